@@ -1,0 +1,99 @@
+/**
+ * What a dataset is. One value of {@link Dataset} per dataset is the only place that knows all of its names:
+ * the components, the Glue job, the load and the local run all read it.
+ */
+
+/** Types of raw columns, as Spark SQL names them. A CSV value that does not parse makes its row malformed. */
+export type RawType = "string" | "int" | "bigint" | "double" | "timestamp" | `decimal(${number},${number})`;
+
+/** Types of curated columns: they exist under the same name in Spark, in the Glue catalog and in Athena. */
+export type CuratedType = RawType | "date" | "boolean";
+
+/** A column of the raw files. */
+export interface RawColumn {
+    /** Name inside the job, snake_case. */
+    readonly name: string;
+    readonly type: RawType;
+    /** Other header names that mean this column; compared without regard to case. @default [] */
+    readonly aliases?: readonly string[];
+    /** Whether a file without the column is refused. @default true */
+    readonly required?: boolean;
+}
+
+/** A column of a table in the curated or quarantine zone. */
+export interface TableColumn {
+    readonly name: string;
+    readonly type: CuratedType;
+    /** What it holds, with its unit; shown in the catalog. */
+    readonly comment: string;
+}
+
+/** A row is rejected by the first rule whose condition is true. */
+export interface QualityRule {
+    /** snake_case; it is the `reject_reason` of the rows that the rule rejects. */
+    readonly name: string;
+    /** Spark SQL condition over the raw columns, the reference columns and `period_start`, `period_end` (of the file). */
+    readonly rejectWhen: string;
+    /** Why such a row is not used, in one sentence. */
+    readonly description: string;
+}
+
+/** A small table that ships with the project and is joined by the job and loaded into the warehouse. */
+export interface ReferenceTable {
+    /** Table name in the catalog and the warehouse. */
+    readonly name: string;
+    /** CSV file with a header, path from the project's root. */
+    readonly file: string;
+    readonly columns: readonly TableColumn[];
+}
+
+/** One dataset: from its raw files to its warehouse table. */
+export interface Dataset {
+    /** snake_case, up to 30 characters; part of the names of buckets' prefixes, tables and jobs. */
+    readonly name: string;
+    readonly title: string;
+    /** Where the data comes from, and under which terms. */
+    readonly source: string;
+    readonly raw: {
+        readonly format: "csv";
+        /** File name endings that are data; other files under the prefix are refused. */
+        readonly extensions: readonly string[];
+        /**
+         * Regular expression with the named groups `year` and, if there, `month`, that finds a file's period in its
+         * name. A file whose name does not match has no period: no row of it can be outside.
+         */
+        readonly periodPattern: string;
+        readonly columns: readonly RawColumn[];
+    };
+    readonly curated: {
+        /** Table of the clean rows. */
+        readonly table: string;
+        readonly columns: readonly TableColumn[];
+        /** Partition column, a string `YYYY-MM`, derived from `monthOf`. */
+        readonly partitionColumn: string;
+        /** Curated column whose month is the partition. */
+        readonly monthOf: string;
+    };
+    readonly rules: readonly QualityRule[];
+    readonly reference: readonly ReferenceTable[];
+    /** Glue script of the job, path under `glue-scripts/`. */
+    readonly script: string;
+    readonly warehouse: {
+        readonly schema: string;
+        readonly table: string;
+        /** SQL of the monthly load, path from the project's root. */
+        readonly loadSql: string;
+    };
+    /** Folder of the Athena queries that are saved in the workgroup, path from the project's root. */
+    readonly athenaQueries: string;
+    /** Folder of the warehouse analyses, path from the project's root. */
+    readonly analyses: string;
+    /** AWS cron expression (UTC) of the scheduled run, or none. */
+    readonly schedule?: string;
+    /** Size of the job; defaults to the stack's settings. */
+    readonly job?: {
+        readonly workerType?: "G.025X" | "G.1X" | "G.2X" | "G.4X" | "G.8X";
+        readonly maxWorkers?: number;
+        readonly timeoutMinutes?: number;
+    };
+}

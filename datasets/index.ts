@@ -1,0 +1,7 @@
+import type { Dataset } from "./dataset";
+import { yellowTaxi } from "./yellowTaxi";
+
+export type { Dataset } from "./dataset";
+
+/** Every dataset that a stack can enable by the setting `strata:datasets`. */
+export const allDatasets: readonly Dataset[] = [yellowTaxi];
