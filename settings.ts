@@ -40,6 +40,7 @@ const schema = z.strictObject({
     schedulesEnabled: z.boolean("is not true or false"),
     notificationEmail: email,
     dataReaderArns: z.array(arn, "is not a list of role ARNs"),
+    ownsAccountSettings: z.boolean("is not true or false"),
     vpcCidr: cidr,
     endpointZones: integer(1, 3),
     flowLogs: z.boolean("is not true or false"),
