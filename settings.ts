@@ -1,3 +1,5 @@
+import { BlockList, isIPv4 } from "node:net";
+
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 
@@ -14,12 +16,26 @@ const integer = (min: number, max: number) =>
 const oneOf = <T extends string>(...values: readonly [T, ...T[]]) =>
     z.enum(values, `is not one of ${values.join(", ")}`);
 
+/** RFC 1918. */
+const privateRanges = new BlockList();
+privateRanges.addSubnet("10.0.0.0", 8);
+privateRanges.addSubnet("172.16.0.0", 12);
+privateRanges.addSubnet("192.168.0.0", 16);
+
+/** Whether the text is a private IPv4 range of the sizes that a VPC with room for the layers has, starting on its own boundary. */
+function isVpcRange(text: string): boolean {
+    const [address = "", bits] = text.split("/");
+    const prefix = Number(bits);
+    if (!isIPv4(address) || !privateRanges.check(address) || !(prefix >= 16 && prefix <= 20)) {
+        return false;
+    }
+    const number = address.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
+    return number % 2 ** (32 - prefix) === 0;
+}
+
 const cidr = z
     .string("is not text")
-    .regex(
-        /^(10|172|192)\.\d{1,3}\.\d{1,3}\.0\/(16|17|18|19|20)$/,
-        "is not a private IPv4 range of size /16 to /20, such as 10.40.0.0/16",
-    );
+    .refine(isVpcRange, "is not a private IPv4 range of size /16 to /20 on its own boundary, such as 10.40.0.0/16");
 
 const isRpuStep = (rpus: number) => rpus === 4 || (rpus >= 8 && rpus <= 512 && rpus % 8 === 0);
 
@@ -27,7 +43,7 @@ const rpus = z
     .int("is not a whole number of RPUs")
     .refine(isRpuStep, "is not 4 or a multiple of 8 up to 512 (the sizes of Redshift Serverless)");
 
-const email = z.union([z.literal(""), z.email()], "is neither empty nor an e-mail address");
+const email = z.literal("").or(z.email("is neither empty nor an e-mail address"));
 
 const arn = z.string("is not text").regex(/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/, "is not the ARN of an IAM role");
 
