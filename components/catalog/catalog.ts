@@ -1,0 +1,116 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Dataset } from "../../datasets";
+import type { TaskRoles } from "../access/taskRoles";
+import type { Environment } from "../environment";
+import type { DataLake } from "../lake/dataLake";
+import type { Zone } from "../lake/zone";
+import { DatasetCrawler } from "./datasetCrawler";
+import { glueEncryption } from "./glueEncryption";
+import { databaseNames } from "./names";
+import { curatedTable, quarantineTable, referenceTable, type TableDefinition, tableInputs } from "./tables";
+
+/** What the caller of {@link Catalog} decides. */
+export interface CatalogArgs {
+    readonly environment: Environment;
+    /** Datasets whose tables and crawlers there are. */
+    readonly datasets: readonly Dataset[];
+    readonly lake: Pick<DataLake, "raw" | "curated" | "quarantine">;
+    /** Key of the catalog's metadata. */
+    readonly key: aws.kms.Key;
+    /** Key of the lake's objects. */
+    readonly lakeKey: aws.kms.Key;
+    /** Key of the crawlers' logs. */
+    readonly etlKey: aws.kms.Key;
+    readonly roles: Pick<TaskRoles, "crawler">;
+    /** Whether the stack sets the encryption of the whole catalog of its account and region. */
+    readonly ownsAccountSettings: boolean;
+    /** Days that the crawlers' logs are kept. */
+    readonly logRetentionDays: number;
+}
+
+/** The Glue catalog: databases of the zones, tables of the curated and quarantine zones, crawlers over the raw zone. */
+export class Catalog extends pulumi.ComponentResource {
+    public readonly rawDatabase: aws.glue.CatalogDatabase;
+    public readonly curatedDatabase: aws.glue.CatalogDatabase;
+    public readonly quarantineDatabase: aws.glue.CatalogDatabase;
+    /** By dataset name. */
+    public readonly crawlers: Readonly<Record<string, aws.glue.Crawler>>;
+
+    constructor(name: string, args: CatalogArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("strata:catalog:Catalog", name, {}, opts);
+        const { lake, datasets } = args;
+        const names = databaseNames(args.environment);
+        const settings = args.ownsAccountSettings ? [this.encryptAccountCatalog(name, args.key)] : [];
+        const database = (zone: string, physicalName: string, of: Zone, description: string) =>
+            new aws.glue.CatalogDatabase(
+                `${name}-${zone}`,
+                { name: physicalName, description, locationUri: of.uri },
+                { parent: this, dependsOn: settings },
+            );
+        this.rawDatabase = database("raw", names.raw, lake.raw, "Raw files as the crawlers find them");
+        this.curatedDatabase = database("curated", names.curated, lake.curated, "Clean rows and reference tables");
+        this.quarantineDatabase = database("quarantine", names.quarantine, lake.quarantine, "Rejected rows");
+        for (const dataset of datasets) {
+            const references = dataset.reference.map((reference) => referenceTable(dataset, reference));
+            for (const definition of [curatedTable(dataset), ...references]) {
+                this.table(name, definition, this.curatedDatabase, lake.curated);
+            }
+            this.table(name, quarantineTable(dataset), this.quarantineDatabase, lake.quarantine);
+        }
+        this.crawlers = this.crawlersOf(name, args);
+        this.registerOutputs({
+            rawDatabase: this.rawDatabase.name,
+            curatedDatabase: this.curatedDatabase.name,
+            quarantineDatabase: this.quarantineDatabase.name,
+        });
+    }
+
+    private encryptAccountCatalog(name: string, key: aws.kms.Key): aws.glue.DataCatalogEncryptionSettings {
+        return new aws.glue.DataCatalogEncryptionSettings(
+            `${name}-encryption`,
+            {
+                dataCatalogEncryptionSettings: {
+                    encryptionAtRest: { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: key.arn },
+                    connectionPasswordEncryption: { returnConnectionPasswordEncrypted: true, awsKmsKeyId: key.arn },
+                },
+            },
+            { parent: this },
+        );
+    }
+
+    private table(name: string, definition: TableDefinition, database: aws.glue.CatalogDatabase, zone: Zone): void {
+        const location = pulumi.interpolate`${zone.uri}${definition.folder}`;
+        new aws.glue.CatalogTable(
+            `${name}-${definition.name}`,
+            { databaseName: database.name, ...tableInputs(definition, location) },
+            { parent: this },
+        );
+    }
+
+    private crawlersOf(name: string, args: CatalogArgs): Record<string, aws.glue.Crawler> {
+        const keys = { lake: args.lakeKey, catalog: args.key, etl: args.etlKey };
+        const securityConfiguration = new aws.glue.SecurityConfiguration(
+            `${name}-security`,
+            { name: `${args.environment.prefix}-catalog`, encryptionConfiguration: glueEncryption(keys) },
+            { parent: this },
+        );
+        const crawlerOf = (dataset: Dataset) =>
+            new DatasetCrawler(
+                `${name}-${dataset.name}`,
+                {
+                    environment: args.environment,
+                    dataset,
+                    raw: args.lake.raw,
+                    database: this.rawDatabase,
+                    role: args.roles.crawler[dataset.name]!,
+                    securityConfiguration,
+                    keys,
+                    logRetentionDays: args.logRetentionDays,
+                },
+                { parent: this },
+            ).crawler;
+        return Object.fromEntries(args.datasets.map((dataset) => [dataset.name, crawlerOf(dataset)]));
+    }
+}

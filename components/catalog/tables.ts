@@ -1,0 +1,113 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { Dataset } from "../../datasets";
+import type { ReferenceTable, TableColumn } from "../../datasets/dataset";
+import { rejectedTable } from "./names";
+
+/** A table of the catalog without the database and place that the stack gives it. */
+export interface TableDefinition {
+    readonly name: string;
+    readonly description: string;
+    /** Folder of the files in the zone's bucket, ends with a slash. */
+    readonly folder: string;
+    readonly format: "parquet" | "csv";
+    readonly columns: readonly TableColumn[];
+    readonly partitionKeys: readonly TableColumn[];
+}
+
+const HIVE = "org.apache.hadoop.hive.ql.io";
+
+/** How Athena, Spark and Redshift read a format. Source: Athena's user guide, supported SerDes. */
+const FORMATS = {
+    parquet: {
+        inputFormat: `${HIVE}.parquet.MapredParquetInputFormat`,
+        outputFormat: `${HIVE}.parquet.MapredParquetOutputFormat`,
+        serDeInfo: {
+            name: "parquet",
+            serializationLibrary: `${HIVE}.parquet.serde.ParquetHiveSerDe`,
+            parameters: { "serialization.format": "1" },
+        },
+        parameters: { EXTERNAL: "TRUE", classification: "parquet" },
+    },
+    csv: {
+        inputFormat: "org.apache.hadoop.mapred.TextInputFormat",
+        outputFormat: `${HIVE}.HiveIgnoreKeyTextOutputFormat`,
+        serDeInfo: {
+            name: "csv",
+            serializationLibrary: "org.apache.hadoop.hive.serde2.OpenCSVSerde",
+            parameters: { separatorChar: ",", quoteChar: '"', escapeChar: "\\" },
+        },
+        parameters: { EXTERNAL: "TRUE", classification: "csv", "skip.header.line.count": "1" },
+    },
+} as const;
+
+/** The clean rows of a dataset, partitioned by month. */
+export function curatedTable(dataset: Dataset): TableDefinition {
+    const { table, columns, partitionColumn, monthOf } = dataset.curated;
+    return {
+        name: table,
+        description: `${dataset.title}: clean rows`,
+        folder: `${dataset.name}/${table}/`,
+        format: "parquet",
+        columns,
+        partitionKeys: [{ name: partitionColumn, type: "string", comment: `Month of ${monthOf}, YYYY-MM` }],
+    };
+}
+
+/** A table that ships with the project. */
+export function referenceTable(dataset: Dataset, reference: ReferenceTable): TableDefinition {
+    return {
+        name: reference.name,
+        description: `${dataset.title}: reference table ${reference.name}`,
+        folder: `${dataset.name}/${reference.name}/`,
+        format: "csv",
+        columns: reference.columns,
+        partitionKeys: [],
+    };
+}
+
+/** The rejected rows of a dataset, as they were read; the folders `file=<name>` below are no partitions. */
+export function quarantineTable(dataset: Dataset): TableDefinition {
+    const raw = dataset.raw.columns.map(({ name, type }) => ({ name, type, comment: "As read from the raw file" }));
+    return {
+        name: rejectedTable(dataset),
+        description: `${dataset.title}: rejected rows with their reasons`,
+        folder: `${dataset.name}/${rejectedTable(dataset)}/`,
+        format: "parquet",
+        columns: [
+            ...raw,
+            {
+                name: "malformed_row",
+                type: "string",
+                comment: "Raw text of a row that could not be read; null otherwise",
+            },
+            { name: "reject_reason", type: "string", comment: "First rule that the row breaks, or malformed_row" },
+            { name: "source_file", type: "string", comment: "Name of the raw file" },
+        ],
+        partitionKeys: [],
+    };
+}
+
+/** Inputs of the catalog table of a definition, without the database. `zoneUri` ends with a slash. */
+export function tableInputs(
+    definition: TableDefinition,
+    location: pulumi.Input<string>,
+): Omit<aws.glue.CatalogTableArgs, "databaseName"> {
+    const { inputFormat, outputFormat, serDeInfo, parameters } = FORMATS[definition.format];
+    const columns = (list: readonly TableColumn[]) => list.map(({ name, type, comment }) => ({ name, type, comment }));
+    return {
+        name: definition.name,
+        description: definition.description,
+        tableType: "EXTERNAL_TABLE",
+        parameters,
+        partitionKeys: columns(definition.partitionKeys),
+        storageDescriptor: {
+            location,
+            inputFormat,
+            outputFormat,
+            serDeInfo,
+            columns: columns(definition.columns),
+        },
+    };
+}
