@@ -1,0 +1,64 @@
+/**
+ * Trust policies of the task roles: which service may take a role, and on behalf of which resource, so that another
+ * account's resource cannot borrow the role (the confused deputy).
+ */
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Environment } from "../environment";
+import { arn } from "./arns";
+import { policyDocument } from "./policyDocument";
+
+type Condition = Exclude<pulumi.Unwrap<aws.iam.PolicyStatement["Condition"]>, undefined>;
+
+function assumeRole(services: readonly string[], condition?: Condition): aws.iam.PolicyDocument {
+    return policyDocument({
+        Sid: "Assume",
+        Effect: "Allow",
+        Principal: { Service: services.length === 1 ? services[0]! : [...services] },
+        Action: "sts:AssumeRole",
+        ...(condition === undefined ? {} : { Condition: condition }),
+    });
+}
+
+/**
+ * Trust in a service that acts for one resource of the stack's account.
+ *
+ * @param service DNS name of the service, for instance `glue.amazonaws.com`
+ * @param source service and resource part of the ARN it acts for, as in {@link arn}; `*` as a wildcard
+ */
+export function trustService(
+    environment: Environment,
+    service: string,
+    source: { readonly service: string; readonly resource: string },
+): aws.iam.PolicyDocument {
+    return assumeRole([service], {
+        StringEquals: { "aws:SourceAccount": environment.accountId },
+        ArnLike: { "aws:SourceArn": arn(environment, source.service, source.resource) },
+    });
+}
+
+/**
+ * Trust in Redshift Serverless, for database users of the account's serverless workgroups.
+ *
+ * Redshift has no source conditions for its roles; it sends the database user's ARN as external id, with the
+ * workgroup's generated id in it (Redshift Management Guide, "Restricting access to IAM roles"). Both service names
+ * are needed (same guide, "Granting permissions to Amazon Redshift Serverless").
+ */
+export function trustWarehouse(environment: Environment): aws.iam.PolicyDocument {
+    const users = pulumi.interpolate`dbuser:serverless-${environment.accountId}-*/*`;
+    return assumeRole(["redshift.amazonaws.com", "redshift-serverless.amazonaws.com"], {
+        StringLike: { "sts:ExternalId": arn(environment, "redshift", users) },
+    });
+}
+
+/**
+ * Trust in CloudTrail for its delivery to CloudWatch Logs.
+ *
+ * Without conditions, because CloudTrail sends no source with this call: a condition stops the delivery (CloudTrail
+ * User Guide, "Role policy document for CloudTrail to use CloudWatch Logs"; prowler issue 4714). The role can write
+ * to one log group only.
+ */
+export function trustTrail(): aws.iam.PolicyDocument {
+    return assumeRole(["cloudtrail.amazonaws.com"]);
+}

@@ -1,0 +1,85 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Environment } from "../environment";
+import { allowLogDelivery } from "./bucketStatements";
+import type { Retention } from "./lifecycle";
+import { Zone } from "./zone";
+import type { ZoneName } from "./zoneName";
+
+/** Prefix of the scripts zone for scratch data of jobs; deleted after a week. */
+export const TEMPORARY_PREFIX = "tmp/";
+
+/** What the caller of {@link DataLake} decides. */
+export interface DataLakeArgs {
+    readonly environment: Environment;
+    /** Key of the raw, curated, quarantine and scripts zones. */
+    readonly lakeKey: aws.kms.Key;
+    /** Key of the query results. */
+    readonly queryKey: aws.kms.Key;
+    /** Days after which raw files are deleted; 0 keeps them. Plain: it decides which lifecycle rules there are. */
+    readonly rawRetentionDays: number;
+    /** Days that rejected rows are kept. */
+    readonly quarantineRetentionDays: number;
+}
+
+/** Days that results of Athena queries are kept: they can be computed again. */
+const QUERY_RESULT_DAYS = 30;
+/** Days that logs of the requests to the buckets are kept. */
+const ACCESS_LOG_DAYS = 365;
+
+/** The lake's buckets, from raw files to query results. */
+export class DataLake extends pulumi.ComponentResource {
+    /** Files as they arrived. */
+    public readonly raw: Zone;
+    /** Clean rows, reference tables and what the jobs record of their runs. */
+    public readonly curated: Zone;
+    /** Rejected rows with their reasons. */
+    public readonly quarantine: Zone;
+    /** Code and definitions of the jobs. */
+    public readonly scripts: Zone;
+    /** Results of Athena queries. */
+    public readonly queryResults: Zone;
+    /** Logs of the requests to the other buckets. */
+    public readonly accessLogs: Zone;
+
+    constructor(name: string, args: DataLakeArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("strata:lake:DataLake", name, {}, opts);
+        const { environment, lakeKey, queryKey } = args;
+        this.accessLogs = new Zone(
+            `${name}-access-logs`,
+            {
+                environment,
+                zone: "access-logs",
+                // S3 cannot deliver access logs to a bucket with a customer key (S3 User Guide, "Enabling server
+                // access logging").
+                retention: { expireAfter: ACCESS_LOG_DAYS, restoreWithin: 30 },
+                statements: (bucket) => [allowLogDelivery(environment, bucket)],
+            },
+            { parent: this },
+        );
+        const zone = (zoneName: ZoneName, key: aws.kms.Key, retention: Retention) =>
+            new Zone(
+                `${name}-${zoneName}`,
+                { environment, zone: zoneName, key, retention, accessLogs: this.accessLogs },
+                { parent: this },
+            );
+        this.raw = zone("raw", lakeKey, {
+            ...(args.rawRetentionDays === 0 ? {} : { expireAfter: args.rawRetentionDays }),
+            restoreWithin: 30,
+            // Read once, then only to rebuild a month: this class costs nothing to read again.
+            transition: { after: 30, storageClass: "INTELLIGENT_TIERING" },
+        });
+        // Every run replaces whole months, so old versions pile up; a week is enough to notice a bad run.
+        this.curated = zone("curated", lakeKey, { restoreWithin: 7 });
+        this.quarantine = zone("quarantine", lakeKey, { expireAfter: args.quarantineRetentionDays, restoreWithin: 7 });
+        this.scripts = zone("scripts", lakeKey, { restoreWithin: 90, temporaryPrefix: TEMPORARY_PREFIX });
+        this.queryResults = zone("query-results", queryKey, { expireAfter: QUERY_RESULT_DAYS, restoreWithin: 1 });
+        this.registerOutputs({
+            rawUri: this.raw.uri,
+            curatedUri: this.curated.uri,
+            quarantineUri: this.quarantine.uri,
+            scriptsUri: this.scripts.uri,
+        });
+    }
+}

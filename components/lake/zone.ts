@@ -1,0 +1,132 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { policyDocument } from "../access/policyDocument";
+import { dataOptions, type Environment } from "../environment";
+import { requireKey, requireTls } from "./bucketStatements";
+import { lifecycleRules, type Retention } from "./lifecycle";
+import { zoneBucketName, type ZoneName } from "./zoneName";
+
+/** What the caller of {@link Zone} decides. */
+export interface ZoneArgs {
+    readonly environment: Environment;
+    readonly zone: ZoneName;
+    readonly retention: Retention;
+    /** Key of the zone's objects. Without one S3's own key encrypts them, which only log delivery needs. */
+    readonly key?: aws.kms.Key;
+    /** Service that may write with an encryption of its own choice. @default none */
+    readonly exemptService?: string;
+    /** Zone that the requests to this one are logged in. @default not logged, for the zone of the logs itself */
+    readonly accessLogs?: Zone;
+    /** More statements of the bucket's policy, by the bucket's ARN. @default none */
+    readonly statements?: (bucketArn: pulumi.Output<string>) => aws.iam.PolicyStatement[];
+}
+
+/** A private, versioned, encrypted bucket with all its settings. */
+export class Zone extends pulumi.ComponentResource {
+    public readonly bucket: aws.s3.Bucket;
+    public readonly bucketName: pulumi.Output<string>;
+    public readonly arn: pulumi.Output<string>;
+    /** `s3://<bucket>/`. */
+    public readonly uri: pulumi.Output<string>;
+
+    constructor(name: string, args: ZoneArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("strata:lake:Zone", name, {}, opts);
+        const { environment, zone } = args;
+        this.bucket = new aws.s3.Bucket(
+            name,
+            { bucket: zoneBucketName(environment, zone), forceDestroy: environment.lifetime === "disposable" },
+            { parent: this, ...dataOptions(environment) },
+        );
+        this.bucketName = this.bucket.bucket;
+        this.arn = this.bucket.arn;
+        this.uri = pulumi.interpolate`s3://${this.bucketName}/`;
+        this.closeToThePublic(name, args);
+        this.encrypt(name, args.key);
+        this.keepVersions(name, args.retention);
+        this.report(name, args);
+        this.registerOutputs({ bucketName: this.bucketName, arn: this.arn, uri: this.uri });
+    }
+
+    private closeToThePublic(name: string, args: ZoneArgs): void {
+        const bucket = this.bucketName;
+        const block = new aws.s3.BucketPublicAccessBlock(
+            `${name}-public-access`,
+            {
+                bucket,
+                blockPublicAcls: true,
+                blockPublicPolicy: true,
+                ignorePublicAcls: true,
+                restrictPublicBuckets: true,
+            },
+            { parent: this },
+        );
+        new aws.s3.BucketOwnershipControls(
+            `${name}-ownership`,
+            { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
+            { parent: this },
+        );
+        const statements = [
+            ...requireTls(this.arn),
+            ...(args.key === undefined ? [] : requireKey(this.arn, args.key.arn, args.exemptService)),
+            ...(args.statements?.(this.arn) ?? []),
+        ];
+        // S3 refuses two changes of a bucket's access at the same time.
+        new aws.s3.BucketPolicy(
+            `${name}-policy`,
+            { bucket, policy: policyDocument(...statements) },
+            { parent: this, dependsOn: [block] },
+        );
+    }
+
+    private encrypt(name: string, key: aws.kms.Key | undefined): void {
+        const byDefault =
+            key === undefined ? { sseAlgorithm: "AES256" } : { sseAlgorithm: "aws:kms", kmsMasterKeyId: key.arn };
+        new aws.s3.BucketServerSideEncryptionConfiguration(
+            `${name}-encryption`,
+            {
+                bucket: this.bucketName,
+                rules: [
+                    {
+                        applyServerSideEncryptionByDefault: byDefault,
+                        // One data key for many objects: fewer calls to KMS, and the key policies can name the bucket.
+                        bucketKeyEnabled: key !== undefined,
+                        blockedEncryptionTypes: ["SSE-C"],
+                    },
+                ],
+            },
+            { parent: this },
+        );
+    }
+
+    private keepVersions(name: string, retention: Retention): void {
+        const bucket = this.bucketName;
+        const versioning = new aws.s3.BucketVersioning(
+            `${name}-versioning`,
+            { bucket, versioningConfiguration: { status: "Enabled" } },
+            { parent: this },
+        );
+        new aws.s3.BucketLifecycleConfiguration(
+            `${name}-lifecycle`,
+            { bucket, rules: lifecycleRules(retention) },
+            { parent: this, dependsOn: [versioning] },
+        );
+    }
+
+    private report(name: string, { zone, accessLogs }: ZoneArgs): void {
+        const bucket = this.bucketName;
+        new aws.s3.BucketNotification(`${name}-events`, { bucket, eventbridge: true }, { parent: this });
+        if (accessLogs !== undefined) {
+            new aws.s3.BucketLogging(
+                `${name}-logging`,
+                {
+                    bucket,
+                    targetBucket: accessLogs.bucketName,
+                    targetPrefix: `${zone}/`,
+                    targetObjectKeyFormat: { partitionedPrefix: { partitionDateSource: "EventTime" } },
+                },
+                { parent: this },
+            );
+        }
+    }
+}
