@@ -6,6 +6,8 @@ import { arn, bucketArn } from "../access/arns";
 import type { Environment } from "../environment";
 
 type Statement = aws.iam.PolicyStatement;
+/** Operators of a condition: what each compares with what. */
+type Condition = Readonly<Record<string, Readonly<Record<string, pulumi.Input<string>>>>>;
 
 const ENCRYPTION = "s3:x-amz-server-side-encryption";
 const KEY_ID = "s3:x-amz-server-side-encryption-aws-kms-key-id";
@@ -35,16 +37,18 @@ export function requireKey(
     keyArn: pulumi.Input<string>,
     exemptService?: string,
 ): Statement[] {
-    const others =
-        exemptService === undefined ? {} : { StringNotEquals: { "aws:PrincipalServiceName": exemptService } };
-    const deny = (sid: string, condition: Record<string, Record<string, pulumi.Input<string>>>): Statement => ({
-        Sid: sid,
-        Effect: "Deny",
-        Principal: "*",
-        Action: "s3:PutObject",
-        Resource: pulumi.interpolate`${bucket}/*`,
-        Condition: { ...condition, StringNotEquals: { ...condition.StringNotEquals, ...others.StringNotEquals } },
-    });
+    const others = exemptService === undefined ? {} : { "aws:PrincipalServiceName": exemptService };
+    const deny = (sid: string, { StringNotEquals, ...condition }: Condition): Statement => {
+        const notEquals = { ...StringNotEquals, ...others };
+        return {
+            Sid: sid,
+            Effect: "Deny",
+            Principal: "*",
+            Action: "s3:PutObject",
+            Resource: pulumi.interpolate`${bucket}/*`,
+            Condition: Object.keys(notEquals).length > 0 ? { ...condition, StringNotEquals: notEquals } : condition,
+        };
+    };
     return [
         deny("DenyOtherEncryption", { Null: { [ENCRYPTION]: "false" }, StringNotEquals: { [ENCRYPTION]: "aws:kms" } }),
         deny("DenyOtherKey", { Null: { [KEY_ID]: "false" }, ArnNotEquals: { [KEY_ID]: keyArn } }),

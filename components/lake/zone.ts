@@ -125,7 +125,8 @@ export class Zone extends pulumi.ComponentResource {
                     targetPrefix: `${zone}/`,
                     targetObjectKeyFormat: { partitionedPrefix: { partitionDateSource: "EventTime" } },
                 },
-                { parent: this },
+                // S3 must be allowed to deliver before it is told to.
+                { parent: this, dependsOn: [accessLogs] },
             );
         }
     }
