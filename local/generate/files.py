@@ -73,7 +73,7 @@ def write_files(
     distributions = load()
     db = duckdb.connect(config={} if threads is None else {"threads": threads})
     db.execute("set preserve_insertion_order = true")
-    # Joined in the order as written, the rows keep theirs: otherwise a small file would be sorted by its zones.
+    # Joined as written: the planner would otherwise build its hash tables from the trips of a small file.
     db.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")
     create_shared_lookups(db, distributions)
     for position, (month, count) in enumerate(zip(months, split_rows(rows, months), strict=True)):

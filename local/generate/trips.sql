@@ -1,14 +1,14 @@
 -- The trips of one month, one row each, in the raw files' order and types; every random bit comes from the seed, month and row number.
 -- Money is counted in whole cents and divided at the end, so that no sum is off by a rounding.
 with first_draw as (
-    select hash(xor(hash($seed, $month), i::ubigint)) as a from row_numbers
+    select i, hash(xor(hash($seed, $month), i::ubigint)) as a from row_numbers
 ),
 draws as (
-    select a, hash(a) as b, hash(hash(a)) as c, hash(hash(hash(a))) as d from first_draw
+    select i, a, hash(a) as b, hash(hash(a)) as c, hash(hash(hash(a))) as d from first_draw
 ),
 bits as (
     select
-        (a & 65535)::int as slot_k, ((a >> 16) & 65535)::int as pair_k, ((a >> 32) & 65535)::int as ratio_k,
+        i, (a & 65535)::int as slot_k, ((a >> 16) & 65535)::int as pair_k, ((a >> 32) & 65535)::int as ratio_k,
         (a >> 48)::int as party_k, (b & 65535)::int as speed_k, ((b >> 16) & 65535)::int as tip_k,
         ((b >> 32) & 65535)::int as rate_k, (b >> 48)::int as stand_k, ((c & 65535) + 0.5) / 65536 as toll_u,
         (((c >> 16) & 65535) + 0.5) / 65536 as flat_u, (((c >> 32) & 65535) + 0.5) / 65536 as stand_u,
@@ -18,7 +18,7 @@ bits as (
 ),
 drawn as (
     select
-        slots.pickup_hour_at + to_seconds(second) as pickup_at, hour, workday, pickup, dropoff, toll_u < tolled as tolled,
+        i, slots.pickup_hour_at + to_seconds(second) as pickup_at, hour, workday, pickup, dropoff, toll_u < tolled as tolled,
         case
             when fault_u < $refund_until then 'refund'
             when fault_u < $outside_until then 'outside_month'
@@ -118,3 +118,5 @@ select
     sign * tolls / 100 as tolls, sign * 30 / 100 as improvement, sign * (bill + tip) / 100 as total,
     sign * congestion / 100 as congestion
 from totalled
+-- Joins that run in parallel mix the rows.
+order by i
