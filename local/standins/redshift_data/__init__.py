@@ -1,0 +1,1 @@
+"""Stand-in of the Redshift Data API: DuckDB behind the service's own protocol, SQL translated by sqlglot."""
