@@ -5,6 +5,9 @@
 /** Text that stands for a secret value wherever one would appear. */
 export const SECRET = "[secret]";
 
+/** Text that stands for a value that only the deployment can tell, such as an endpoint's address. */
+export const UNKNOWN = "[unknown]";
+
 /** Resource options, as the program gave them; an option that was not given is absent. */
 export interface PlannedOptions {
     readonly protect?: boolean;
@@ -26,8 +29,10 @@ export interface PlannedOptions {
     readonly providers?: Readonly<Record<string, string>>;
     readonly customTimeouts?: { readonly create?: string; readonly update?: string; readonly delete?: string };
     readonly additionalSecretOutputs?: readonly string[];
-    readonly version?: string;
-    readonly pluginDownloadURL?: string;
+    /** Names of the hooks by the moment at which they run. */
+    readonly hooks?: Readonly<Record<string, readonly string[]>>;
+    /** Whether a provider plugin builds the component, so that its children are not in the plan. */
+    readonly remote?: boolean;
     /** Id of an existing resource that is adopted (`import`). */
     readonly import?: string;
     /** Whether the resource exists and is only read (`get`). */
@@ -92,6 +97,8 @@ export interface Plan {
     readonly outputs: Readonly<Record<string, unknown>>;
     /** Property paths of the masked outputs. */
     readonly secretOutputs: readonly string[];
+    /** Version of each provider package that the resources ask for. */
+    readonly providers: Readonly<Record<string, string>>;
     /** Calls of providers' functions, in the order of their token and inputs. */
     readonly invokes: readonly PlannedInvoke[];
     /** What the plan could not know, in one sentence each, sorted. */

@@ -1,0 +1,45 @@
+import * as fs from "fs";
+
+import { Command } from "commander";
+
+import { PlanError } from "./errors";
+import { planProgram } from "./planProgram";
+import { render } from "./text/render";
+
+interface Options {
+    readonly stack: string;
+    readonly program: string;
+    readonly json?: boolean;
+    readonly out?: string;
+    readonly verbose?: boolean;
+}
+
+async function main(options: Options): Promise<void> {
+    const onOutput = (text: string): void => void process.stderr.write(text);
+    const plan = await planProgram({ program: options.program, stack: options.stack, onOutput });
+    const json = `${JSON.stringify(plan, null, 2)}\n`;
+    if (options.out !== undefined) {
+        fs.writeFileSync(options.out, json);
+    }
+    process.stdout.write(options.json === true ? json : render(plan, process.stdout.columns ?? 120));
+}
+
+function fail(error: unknown, verbose: boolean): void {
+    const expected = error instanceof PlanError;
+    const details = expected ? error.details : (error as Error).stack;
+    process.stderr.write(`plan: ${(error as Error).message}\n`);
+    if (details !== undefined && (verbose || !expected)) {
+        process.stderr.write(`${details}\n`);
+    }
+    process.exitCode = 1;
+}
+
+new Command("plan")
+    .description("Show what a Pulumi program would create for a stack, without credentials or network.")
+    .requiredOption("--stack <name>", "stack, as in Pulumi.<name>.yaml")
+    .option("--program <folder>", "folder of the program's Pulumi.yaml", ".")
+    .option("--json", "print the plan as JSON")
+    .option("--out <file>", "write the plan as JSON to a file too")
+    .option("--verbose", "show the stack trace of an error")
+    .action((options: Options) => main(options).catch((error: unknown) => fail(error, options.verbose === true)))
+    .parse();

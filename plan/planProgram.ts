@@ -1,0 +1,98 @@
+import { fork } from "child_process";
+import * as path from "path";
+
+import { PlanError } from "./errors";
+import { readProject, type Project } from "./program/projectFile";
+import { readStackConfig, type StackConfig } from "./program/stackConfig";
+import { JOB_VARIABLE, type Job, type Recorded, type Report } from "./runner/job";
+import type { Plan } from "./types";
+
+/** What to plan. */
+export interface PlanArgs {
+    /** Folder of the program's `Pulumi.yaml`. */
+    readonly program: string;
+    /** Name of the stack, as in `Pulumi.<stack>.yaml`. */
+    readonly stack: string;
+    /** Told what the program itself prints. @default nothing is done with it */
+    readonly onOutput?: (text: string) => void;
+}
+
+/**
+ * Environment of the program: that of the caller without credentials and settings of AWS and Pulumi, so that a plan
+ * does not depend on who makes it, plus what the engine would set.
+ */
+function environmentOf(project: Project, stack: string, config: StackConfig, job: Job): NodeJS.ProcessEnv {
+    const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|PULUMI|TS_NODE)_/.test(name));
+    return {
+        ...Object.fromEntries(inherited),
+        PULUMI_NODEJS_PROJECT: project.name,
+        PULUMI_NODEJS_STACK: stack,
+        PULUMI_NODEJS_ROOT_DIRECTORY: project.root,
+        PULUMI_NODEJS_ORGANIZATION: "organization",
+        PULUMI_NODEJS_DRY_RUN: "true",
+        PULUMI_CONFIG: JSON.stringify(config.values),
+        PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(config.secretKeys),
+        TS_NODE_COMPILER_OPTIONS: JSON.stringify({
+            module: "commonjs",
+            moduleResolution: "node10",
+            verbatimModuleSyntax: false,
+        }),
+        ...(project.tsconfig === undefined ? {} : { TS_NODE_PROJECT: project.tsconfig }),
+        [JOB_VARIABLE]: JSON.stringify(job),
+    };
+}
+
+function runJob(project: Project, environment: NodeJS.ProcessEnv, onOutput: (text: string) => void) {
+    return new Promise<Recorded>((resolve, reject) => {
+        const child = fork(path.join(__dirname, "runner", "main.ts"), [], {
+            cwd: project.workingDirectory,
+            env: environment,
+            execArgv: ["-r", require.resolve("ts-node/register/transpile-only")],
+            stdio: ["ignore", "pipe", "pipe", "ipc"],
+        });
+        let report: Report | undefined;
+        child.stdout!.setEncoding("utf8").on("data", onOutput);
+        child.stderr!.setEncoding("utf8").on("data", onOutput);
+        child.on("message", (message) => (report ??= message as Report));
+        child.on("error", reject);
+        child.on("close", () => {
+            if (report?.kind === "plan") {
+                resolve(report.recorded);
+            } else {
+                const ended =
+                    "the program ended before all its resources were registered: it waits for what never comes";
+                reject(new PlanError(report?.message ?? ended, report?.details));
+            }
+        });
+    });
+}
+
+/**
+ * Run a Pulumi program of Node.js under its SDK's mock monitor and tell what it would register: no credentials, no
+ * network, no state; the same program and configuration always give the same plan.
+ *
+ * @throws PlanError if the program cannot be found or run, or its configuration is wrong.
+ */
+export async function planProgram(args: PlanArgs): Promise<Plan> {
+    const project = readProject(args.program);
+    const config = readStackConfig(project, args.stack);
+    const job: Job = {
+        project: project.name,
+        stack: args.stack,
+        root: project.root,
+        entry: project.entry,
+        config: config.values,
+        secretKeys: config.secretKeys,
+    };
+    const environment = environmentOf(project, args.stack, config, job);
+    const recorded = await runJob(project, environment, args.onOutput ?? (() => undefined));
+    return {
+        version: 1,
+        project: project.name,
+        stack: args.stack,
+        program: path.relative(process.cwd(), project.root) || ".",
+        config: config.shown,
+        ...recorded,
+        warnings: [...new Set([...config.warnings, ...recorded.warnings])].sort(),
+    };
+}
