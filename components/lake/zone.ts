@@ -14,7 +14,7 @@ export interface ZoneArgs {
     readonly retention: Retention;
     /** Key of the zone's objects. Without one S3's own key encrypts them, which only log delivery needs. */
     readonly key?: aws.kms.Key;
-    /** Service that may write with an encryption of its own choice. @default none */
+    /** Service that writes with an encryption, or an encryption context, of its own choice. @default none */
     readonly exemptService?: string;
     /** Zone that the requests to this one are logged in. @default not logged, for the zone of the logs itself */
     readonly accessLogs?: Zone;
@@ -42,7 +42,7 @@ export class Zone extends pulumi.ComponentResource {
         this.arn = this.bucket.arn;
         this.uri = pulumi.interpolate`s3://${this.bucketName}/`;
         this.closeToThePublic(name, args);
-        this.encrypt(name, args.key);
+        this.encrypt(name, args);
         this.keepVersions(name, args.retention);
         this.report(name, args);
         this.registerOutputs({ bucketName: this.bucketName, arn: this.arn, uri: this.uri });
@@ -79,7 +79,7 @@ export class Zone extends pulumi.ComponentResource {
         );
     }
 
-    private encrypt(name: string, key: aws.kms.Key | undefined): void {
+    private encrypt(name: string, { key, exemptService }: ZoneArgs): void {
         const byDefault =
             key === undefined ? { sseAlgorithm: "AES256" } : { sseAlgorithm: "aws:kms", kmsMasterKeyId: key.arn };
         new aws.s3.BucketServerSideEncryptionConfiguration(
@@ -89,8 +89,9 @@ export class Zone extends pulumi.ComponentResource {
                 rules: [
                     {
                         applyServerSideEncryptionByDefault: byDefault,
-                        // One data key for many objects: fewer calls to KMS, and the key policies can name the bucket.
-                        bucketKeyEnabled: key !== undefined,
+                        // One data key for many objects: fewer calls to KMS. Not for a service that encrypts with a
+                        // context of its own, which the bucket's data key would not carry.
+                        bucketKeyEnabled: key !== undefined && exemptService === undefined,
                         blockedEncryptionTypes: ["SSE-C"],
                     },
                 ],
