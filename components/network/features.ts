@@ -1,0 +1,53 @@
+/** What runs in the VPC; the endpoints and the flows follow from it. */
+export interface NetworkFeatures {
+    /** Spark jobs run in the private subnets. */
+    readonly jobsInVpc: boolean;
+    /** Load jobs run in the private subnets. */
+    readonly loadFromVpc: boolean;
+    /** The warehouse queries tables of the Glue catalog, with its traffic routed through the VPC. */
+    readonly lakeQueriesFromWarehouse: boolean;
+}
+
+/** Services that are reached through interface endpoints, as the endpoints' names end. */
+export type InterfaceService = "glue" | "logs" | "redshift-data" | "secretsmanager";
+
+/** A security group that uses an endpoint. */
+export type Client = "jobs" | "warehouse";
+
+/**
+ * Who uses an endpoint.
+ *
+ * Without a way to the internet, a job in the VPC writes its logs and reads connections' secrets through endpoints,
+ * and hangs if it calls Glue without one. Each endpoint costs about 7 USD a month and zone, so there are no others.
+ */
+const USERS: Readonly<Record<InterfaceService, Readonly<Partial<Record<keyof NetworkFeatures, Client>>>>> = {
+    // Spark jobs register partitions; the warehouse looks up external tables.
+    glue: { jobsInVpc: "jobs", lakeQueriesFromWarehouse: "warehouse" },
+    logs: { jobsInVpc: "jobs", loadFromVpc: "jobs" },
+    // Loads send their SQL through the Data API.
+    "redshift-data": { loadFromVpc: "jobs" },
+    secretsmanager: { jobsInVpc: "jobs", loadFromVpc: "jobs" },
+};
+
+const isOn = (features: NetworkFeatures, name: string) => features[name as keyof NetworkFeatures];
+
+/** Interface endpoints that the features need, in alphabetical order. S3 has a gateway endpoint in any case. */
+export function endpointsFor(features: NetworkFeatures): readonly InterfaceService[] {
+    const services = Object.keys(USERS) as InterfaceService[];
+    return services.filter((service) => Object.keys(USERS[service]).some((name) => isOn(features, name)));
+}
+
+/** Security groups that use the interface endpoints of the features. */
+export function endpointClients(features: NetworkFeatures): readonly Client[] {
+    const clients = endpointsFor(features).flatMap((service) =>
+        Object.entries(USERS[service])
+            .filter(([name]) => isOn(features, name))
+            .map(([, client]) => client),
+    );
+    return (["jobs", "warehouse"] as const).filter((client) => clients.includes(client));
+}
+
+/** Whether any job runs in the VPC. */
+export function hasVpcJobs(features: NetworkFeatures): boolean {
+    return features.jobsInVpc || features.loadFromVpc;
+}
