@@ -10,7 +10,7 @@ export const yellowTaxi: Dataset = {
     raw: {
         format: "csv",
         extensions: [".csv", ".csv.gz"],
-        periodPattern: "(?<year>20\\d{2})(?:-(?<month>0[1-9]|1[0-2]))?",
+        periodPattern: "(?<!\\d)(?<year>20\\d{2})(?:[-_]?(?<month>0[1-9]|1[0-2]))?(?!\\d)",
         columns: [
             { name: "vendor_id", type: "int", aliases: ["VendorID"] },
             { name: "pickup_at", type: "timestamp", aliases: ["tpep_pickup_datetime", "pickup_datetime"] },

@@ -1,0 +1,44 @@
+"""What an entry script calls: arguments, session, run, and an end that a person can read."""
+
+import sys
+
+import boto3
+from awsglue.utils import getResolvedOptions  # type: ignore[import-untyped]
+from pyspark.sql import SparkSession
+
+from strata_glue.errors import InputError
+from strata_glue.lake import Locations
+from strata_glue.pipeline import run
+from strata_glue.rows import Transform
+
+_ARGUMENTS = ["dataset_uri", "raw_uri", "curated_uri", "quarantine_uri", "curated_database"]
+
+# Times are New York local time and are moved by no zone. Partitions are sized by AQE for reading, not for parallelism.
+SESSION_SETTINGS = {
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.parquet.compression.codec": "snappy",
+    "spark.sql.parquet.outputTimestampType": "INT96",
+    "spark.sql.parquet.int96RebaseModeInWrite": "CORRECTED",
+    "spark.sql.csv.filterPushdown.enabled": "false",
+    "spark.sql.adaptive.enabled": "true",
+    "spark.sql.adaptive.advisoryPartitionSizeInBytes": "128m",
+}
+
+
+def session() -> SparkSession:
+    """The session of the job, set up alike on AWS and locally."""
+    spark = SparkSession.builder.getOrCreate()
+    for name, value in SESSION_SETTINGS.items():
+        spark.conf.set(name, value)
+    return spark
+
+
+def main(transform: Transform) -> None:
+    """Run the job of a dataset; on input that it cannot process, exit with code 1 and one sentence per problem."""
+    options = getResolvedOptions(sys.argv, _ARGUMENTS)
+    locations = Locations(**{name: options[name] for name in _ARGUMENTS})
+    try:
+        summary = run(session(), boto3.client("glue"), locations, transform)
+    except InputError as error:
+        raise SystemExit(str(error)) from None
+    print(summary)

@@ -1,0 +1,1 @@
+"""The yellow taxi dataset's own part of its job."""
