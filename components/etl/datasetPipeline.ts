@@ -1,0 +1,139 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Dataset } from "../../datasets";
+import type { TaskRoles } from "../access/taskRoles";
+import { pipelineName } from "../catalog/names";
+import type { Environment } from "../environment";
+import type { DataLake } from "../lake/dataLake";
+import { grant } from "../rights";
+import type { Warehouse } from "../warehouse/warehouse";
+import { DatasetWorkflow } from "./datasetWorkflow";
+import type { ZoneUris } from "./jobArguments";
+import { jobLogGroups, type JobLogsArgs } from "./jobLogs";
+import { type JobScope, loadJobRights, sparkJobRights } from "./jobRights";
+import { type JobSettings, loadJob, sparkJob } from "./jobs";
+import { Starts } from "./starts";
+import type { ConnectionScope } from "./vpcRights";
+
+/** What the caller of {@link DatasetPipeline} decides. */
+export interface DatasetPipelineArgs {
+    readonly environment: Environment;
+    readonly dataset: Dataset;
+    readonly lake: Pick<DataLake, "raw" | "curated" | "quarantine" | "scripts">;
+    readonly crawler: aws.glue.Crawler;
+    readonly warehouse: Pick<Warehouse, "workgroupName" | "workgroupArn" | "database" | "copyRoleArn" | "migrations">;
+    readonly roles: Pick<TaskRoles, "job" | "load" | "arrival" | "schedule">;
+    readonly keys: { readonly etl: aws.kms.Key; readonly lake: aws.kms.Key; readonly catalog: aws.kms.Key };
+    readonly securityConfiguration: aws.glue.SecurityConfiguration;
+    readonly connection: ConnectionScope;
+    readonly notifications: aws.sns.Topic;
+    readonly settings: JobSettings & { readonly schedulesEnabled: boolean; readonly logRetentionDays: number };
+    /** What must be uploaded before the first run. */
+    readonly scripts: readonly pulumi.Resource[];
+}
+
+/** Everything that takes a dataset from its raw files to the warehouse. */
+export class DatasetPipeline extends pulumi.ComponentResource {
+    public readonly job: aws.glue.Job;
+    public readonly load: aws.glue.Job;
+    public readonly workflow: aws.glue.Workflow;
+    public readonly starts: Starts;
+
+    constructor(name: string, args: DatasetPipelineArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("strata:etl:DatasetPipeline", name, {}, opts);
+        const { environment, dataset, crawler, roles } = args;
+        this.job = this.sparkJob(name, args);
+        this.load = this.loadJob(name, args);
+        this.workflow = new DatasetWorkflow(
+            `${name}-workflow`,
+            {
+                workflowName: pipelineName(environment, dataset),
+                title: dataset.title,
+                crawler,
+                job: this.job,
+                load: this.load,
+            },
+            { parent: this },
+        ).workflow;
+        this.starts = new Starts(
+            name,
+            {
+                environment,
+                dataset,
+                raw: args.lake.raw,
+                workflow: this.workflow,
+                roles,
+                key: args.keys.etl,
+                schedulesEnabled: args.settings.schedulesEnabled,
+                notifications: args.notifications,
+            },
+            { parent: this },
+        );
+        this.registerOutputs({ job: this.job.name, load: this.load.name, workflow: this.workflow.name });
+    }
+
+    private sparkJob(name: string, args: DatasetPipelineArgs): aws.glue.Job {
+        const role = args.roles.job[args.dataset.name]!;
+        const scope = this.scope(`${name}-job`, args, "spark", role);
+        const rights = grant(`${name}-job-rights`, role, sparkJobRights(scope), { parent: this });
+        return new aws.glue.Job(`${name}-job`, sparkJob(this.parts(args, role)), {
+            parent: this,
+            dependsOn: [rights, ...args.scripts],
+        });
+    }
+
+    private loadJob(name: string, args: DatasetPipelineArgs): aws.glue.Job {
+        const role = args.roles.load[args.dataset.name]!;
+        const { warehouse } = args;
+        const scope = this.scope(`${name}-load`, args, "pythonShell", role);
+        const rights = grant(`${name}-load-rights`, role, loadJobRights(scope, warehouse.workgroupArn), {
+            parent: this,
+        });
+        return new aws.glue.Job(`${name}-load`, loadJob(this.parts(args, role), warehouse), {
+            parent: this,
+            dependsOn: [rights, warehouse.migrations, ...args.scripts],
+        });
+    }
+
+    private scope(name: string, args: DatasetPipelineArgs, kind: JobLogsArgs["kind"], role: aws.iam.Role): JobScope {
+        const logs = jobLogGroups(
+            `${name}-logs`,
+            {
+                kind,
+                securityConfiguration: args.securityConfiguration.name,
+                roleName: role.name,
+                key: args.keys.etl,
+                retentionDays: args.settings.logRetentionDays,
+            },
+            { parent: this },
+        );
+        return {
+            environment: args.environment,
+            dataset: args.dataset,
+            lake: args.lake,
+            keys: { lake: args.keys.lake.arn, catalog: args.keys.catalog.arn },
+            connection: args.connection,
+            logGroups: logs.map((group) => group.name),
+        };
+    }
+
+    private parts(args: DatasetPipelineArgs, role: aws.iam.Role) {
+        const { lake } = args;
+        const uris: ZoneUris = {
+            raw: lake.raw.uri,
+            curated: lake.curated.uri,
+            quarantine: lake.quarantine.uri,
+            scripts: lake.scripts.uri,
+        };
+        return {
+            environment: args.environment,
+            dataset: args.dataset,
+            uris,
+            settings: args.settings,
+            role,
+            securityConfiguration: args.securityConfiguration.name,
+            connection: args.connection.name,
+        };
+    }
+}

@@ -1,0 +1,118 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Dataset } from "../../datasets";
+import type { Settings } from "../../settings";
+import type { TaskRoles } from "../access/taskRoles";
+import type { Catalog } from "../catalog/catalog";
+import { glueEncryption } from "../catalog/glueEncryption";
+import type { Environment } from "../environment";
+import type { DataLake } from "../lake/dataLake";
+import type { Network } from "../network/network";
+import type { Warehouse } from "../warehouse/warehouse";
+import { DatasetPipeline } from "./datasetPipeline";
+import { FailureNotifications } from "./failureNotifications";
+import { Scripts } from "./scripts";
+
+/** Settings that the layer reads. */
+export type EtlSettings = Pick<
+    Settings,
+    | "glueVersion"
+    | "glueWorkerType"
+    | "glueMaxWorkers"
+    | "glueTimeoutMinutes"
+    | "schedulesEnabled"
+    | "notificationEmail"
+    | "logRetentionDays"
+>;
+
+/** What the caller of {@link Etl} decides. */
+export interface EtlArgs {
+    readonly environment: Environment;
+    /** Datasets that get a pipeline each. */
+    readonly datasets: readonly Dataset[];
+    readonly lake: Pick<DataLake, "raw" | "curated" | "quarantine" | "scripts">;
+    readonly catalog: Pick<Catalog, "crawlers">;
+    readonly warehouse: Pick<Warehouse, "workgroupName" | "workgroupArn" | "database" | "copyRoleArn" | "migrations">;
+    readonly network: Pick<Network, "jobSubnetId" | "jobAvailabilityZone" | "jobSecurityGroupId">;
+    /** Key of logs, bookmarks, notifications and undelivered events. */
+    readonly key: aws.kms.Key;
+    readonly lakeKey: aws.kms.Key;
+    readonly catalogKey: aws.kms.Key;
+    readonly roles: Pick<TaskRoles, "job" | "load" | "arrival" | "schedule">;
+    readonly settings: EtlSettings;
+    /** Folder of the jobs' code, path from the project's root. @default "glue-scripts" */
+    readonly scriptsFolder?: string;
+}
+
+/** From raw files to the warehouse: a pipeline per dataset and what all of them share. */
+export class Etl extends pulumi.ComponentResource {
+    /** By dataset name. */
+    public readonly pipelines: Readonly<Record<string, DatasetPipeline>>;
+    /** Topic of failures. */
+    public readonly notifications: aws.sns.Topic;
+    /** Rules that match failed runs. */
+    public readonly failureRules: readonly aws.cloudwatch.EventRule[];
+
+    constructor(name: string, args: EtlArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("strata:etl:Etl", name, {}, opts);
+        const { environment, datasets, lake, settings } = args;
+        const keys = { etl: args.key, lake: args.lakeKey, catalog: args.catalogKey };
+        const failures = new FailureNotifications(
+            `${name}-failures`,
+            { environment, datasets, key: args.key, email: settings.notificationEmail },
+            { parent: this },
+        );
+        this.notifications = failures.topic;
+        this.failureRules = failures.rules;
+        const securityConfiguration = new aws.glue.SecurityConfiguration(
+            `${name}-security`,
+            { name: `${environment.prefix}-etl`, encryptionConfiguration: glueEncryption(keys) },
+            { parent: this },
+        );
+        const scripts = new Scripts(
+            `${name}-scripts`,
+            { datasets, scripts: lake.scripts, curated: lake.curated, folder: args.scriptsFolder },
+            { parent: this },
+        );
+        const connection = this.connection(name, args);
+        const pipelineOf = (dataset: Dataset) =>
+            new DatasetPipeline(
+                `${name}-${dataset.name}`,
+                {
+                    ...{ environment, dataset, lake, keys, securityConfiguration, settings },
+                    crawler: args.catalog.crawlers[dataset.name]!,
+                    warehouse: args.warehouse,
+                    roles: args.roles,
+                    connection: {
+                        name: connection.name,
+                        subnetId: args.network.jobSubnetId,
+                        securityGroupId: args.network.jobSecurityGroupId,
+                    },
+                    notifications: this.notifications,
+                    scripts: scripts.objects,
+                },
+                { parent: this },
+            );
+        this.pipelines = Object.fromEntries(datasets.map((dataset) => [dataset.name, pipelineOf(dataset)]));
+        this.registerOutputs({ notifications: this.notifications.arn });
+    }
+
+    /** Jobs with it run in the private subnets, without a way to the internet. */
+    private connection(name: string, { environment, network }: EtlArgs): aws.glue.Connection {
+        return new aws.glue.Connection(
+            `${name}-network`,
+            {
+                name: environment.prefix,
+                description: "Private subnet of the jobs",
+                connectionType: "NETWORK",
+                physicalConnectionRequirements: {
+                    availabilityZone: network.jobAvailabilityZone,
+                    subnetId: network.jobSubnetId,
+                    securityGroupIdLists: [network.jobSecurityGroupId],
+                },
+            },
+            { parent: this },
+        );
+    }
+}

@@ -1,0 +1,115 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Dataset } from "../../datasets";
+import { arn } from "../access/arns";
+import { policyDocument } from "../access/policyDocument";
+import type { Environment } from "../environment";
+import { failures, type FailureRule } from "./failures";
+
+/** What the caller of {@link FailureNotifications} decides. */
+export interface FailureNotificationsArgs {
+    readonly environment: Environment;
+    readonly datasets: readonly Dataset[];
+    /** Key of the topic's messages. */
+    readonly key: aws.kms.Key;
+    /** Address that is told; empty for none. Plain: it decides whether there is a subscription. */
+    readonly email: string;
+}
+
+/** Tells people of runs that failed, by a topic that others may use too. */
+export class FailureNotifications extends pulumi.ComponentResource {
+    public readonly topic: aws.sns.Topic;
+    /** One rule per kind of failure; what they match is counted in CloudWatch. */
+    public readonly rules: readonly aws.cloudwatch.EventRule[];
+
+    constructor(name: string, args: FailureNotificationsArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("strata:etl:FailureNotifications", name, {}, opts);
+        this.topic = new aws.sns.Topic(
+            name,
+            {
+                name: `${args.environment.prefix}-failures`,
+                displayName: `${args.environment.prefix} failures`,
+                kmsMasterKeyId: args.key.arn,
+            },
+            { parent: this },
+        );
+        const policy = this.allowPublishing(name, args.environment);
+        if (args.email !== "") {
+            new aws.sns.TopicSubscription(
+                `${name}-email`,
+                { topic: this.topic.arn, protocol: "email", endpoint: args.email },
+                { parent: this },
+            );
+        }
+        this.rules = failures(args.environment, args.datasets).map((failure) => this.rule(name, args, failure, policy));
+        this.registerOutputs({ topic: this.topic.arn });
+    }
+
+    private rule(
+        name: string,
+        { environment }: FailureNotificationsArgs,
+        failure: FailureRule,
+        policy: aws.sns.TopicPolicy,
+    ): aws.cloudwatch.EventRule {
+        const rule = new aws.cloudwatch.EventRule(
+            `${name}-${failure.id}`,
+            {
+                name: `${environment.prefix}-${failure.id}`,
+                description: failure.description,
+                eventPattern: JSON.stringify(failure.pattern),
+            },
+            { parent: this },
+        );
+        new aws.cloudwatch.EventTarget(
+            `${name}-${failure.id}`,
+            {
+                rule: rule.name,
+                targetId: "topic",
+                arn: this.topic.arn,
+                inputTransformer: { inputPaths: failure.inputPaths, inputTemplate: JSON.stringify(failure.message) },
+            },
+            { parent: this, dependsOn: [policy] },
+        );
+        return rule;
+    }
+
+    private allowPublishing(name: string, environment: Environment): aws.sns.TopicPolicy {
+        const topic = this.topic.arn;
+        const allow = (sid: string, service: string, source: pulumi.Output<string>): aws.iam.PolicyStatement => ({
+            Sid: sid,
+            Effect: "Allow",
+            Principal: { Service: service },
+            Action: ["sns:Publish"],
+            Resource: topic,
+            Condition: {
+                StringEquals: { "aws:SourceAccount": environment.accountId },
+                ArnLike: { "aws:SourceArn": source },
+            },
+        });
+        const { prefix } = environment;
+        return new aws.sns.TopicPolicy(
+            name,
+            {
+                arn: topic,
+                policy: policyDocument(
+                    allow("AllowRules", "events.amazonaws.com", arn(environment, "events", `rule/${prefix}-*`)),
+                    allow(
+                        "AllowAlarms",
+                        "cloudwatch.amazonaws.com",
+                        arn(environment, "cloudwatch", `alarm:${prefix}-*`),
+                    ),
+                    {
+                        Sid: "DenyPlainHttp",
+                        Effect: "Deny",
+                        Principal: "*",
+                        Action: ["sns:Publish"],
+                        Resource: topic,
+                        Condition: { Bool: { "aws:SecureTransport": "false" } },
+                    },
+                ),
+            },
+            { parent: this },
+        );
+    }
+}

@@ -1,0 +1,65 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Dataset } from "../../datasets";
+import { databaseNames } from "../catalog/names";
+import type { Environment } from "../environment";
+import { TEMPORARY_PREFIX } from "../lake/dataLake";
+import { scriptKeys } from "./scripts";
+
+/** `s3://<bucket>/` of the zones. */
+export interface ZoneUris {
+    readonly raw: pulumi.Input<string>;
+    readonly curated: pulumi.Input<string>;
+    readonly quarantine: pulumi.Input<string>;
+    readonly scripts: pulumi.Input<string>;
+}
+
+type Arguments = Record<string, pulumi.Input<string>>;
+
+/** Folder of a dataset's scratch data in the scripts bucket. */
+export function temporaryPrefix(dataset: Dataset): string {
+    return `${TEMPORARY_PREFIX}${dataset.name}/`;
+}
+
+/** Arguments of a dataset's Spark job: Glue's own first, then what the script reads. */
+export function sparkArguments(environment: Environment, dataset: Dataset, uris: ZoneUris): Arguments {
+    const keys = scriptKeys(dataset);
+    return {
+        "--job-language": "python",
+        "--TempDir": pulumi.interpolate`${uris.scripts}${temporaryPrefix(dataset)}`,
+        "--extra-py-files": pulumi.interpolate`${uris.scripts}${keys.packages}`,
+        "--enable-auto-scaling": "true",
+        "--enable-metrics": "true",
+        "--enable-observability-metrics": "true",
+        "--enable-continuous-cloudwatch-log": "true",
+        // The job keeps its own record of processed files, which also works where bookmarks do not.
+        "--job-bookmark-option": "job-bookmark-disable",
+        "--dataset_uri": pulumi.interpolate`${uris.scripts}${keys.definition}`,
+        "--raw_uri": pulumi.interpolate`${uris.raw}${dataset.name}/`,
+        "--curated_uri": pulumi.interpolate`${uris.curated}${dataset.name}/`,
+        "--quarantine_uri": pulumi.interpolate`${uris.quarantine}${dataset.name}/`,
+        "--curated_database": databaseNames(environment).curated,
+    };
+}
+
+/** Where and as whom the load job works. */
+export interface LoadTarget {
+    readonly workgroupName: pulumi.Input<string>;
+    readonly database: string;
+    readonly copyRoleArn: pulumi.Input<string>;
+}
+
+/** Arguments of a dataset's load job. */
+export function loadArguments(dataset: Dataset, uris: ZoneUris, target: LoadTarget): Arguments {
+    const keys = scriptKeys(dataset);
+    return {
+        "--job-language": "python",
+        "--dataset_uri": pulumi.interpolate`${uris.scripts}${keys.definition}`,
+        "--manifests_uri": pulumi.interpolate`${uris.curated}${dataset.name}/_manifests/`,
+        "--load_sql_uri": pulumi.interpolate`${uris.scripts}${keys.loadSql}`,
+        "--reference_uri": pulumi.interpolate`${uris.curated}${dataset.name}/`,
+        "--copy_role_arn": target.copyRoleArn,
+        "--workgroup": target.workgroupName,
+        "--database": target.database,
+    };
+}

@@ -1,0 +1,116 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Dataset } from "../../datasets";
+import { readSecurityConfiguration } from "../catalog/crawlerRights";
+import { databaseNames } from "../catalog/names";
+import type { Environment } from "../environment";
+import {
+    type BucketRef,
+    catalogArns,
+    listBuckets,
+    objectsBelow,
+    readObjects,
+    type Statement,
+    useKey,
+    writeLogs,
+    writeObjects,
+} from "../rights";
+import { temporaryPrefix } from "./jobArguments";
+import { scriptKeys } from "./scripts";
+import { type ConnectionScope, useConnection } from "./vpcRights";
+
+/** What the rights of a dataset's jobs name. */
+export interface JobScope {
+    readonly environment: Environment;
+    readonly dataset: Dataset;
+    readonly lake: {
+        readonly raw: BucketRef;
+        readonly curated: BucketRef;
+        readonly quarantine: BucketRef;
+        readonly scripts: BucketRef;
+    };
+    /** ARNs of the keys. */
+    readonly keys: { readonly lake: pulumi.Input<string>; readonly catalog: pulumi.Input<string> };
+    readonly connection: ConnectionScope;
+    /** Names of the log groups that the job writes to. */
+    readonly logGroups: readonly pulumi.Input<string>[];
+}
+
+/** Everything below a dataset's folder, and the marker that Glue 5.0's S3 client leaves beside a folder it makes. */
+function datasetFolder(bucket: BucketRef, dataset: Dataset): pulumi.Output<string>[] {
+    const marker = pulumi.interpolate`${bucket.arn}/${dataset.name}_$folder$`;
+    return [...objectsBelow(bucket, [`${dataset.name}/`]), marker];
+}
+
+function scriptObjects(scope: JobScope, keys: readonly string[]): pulumi.Output<string>[] {
+    return keys.map((key) => pulumi.interpolate`${scope.lake.scripts.arn}/${key}`);
+}
+
+/** Rights of a dataset's Spark job: its raw files in, its curated and rejected rows out, and its partitions. */
+export function sparkJobRights(scope: JobScope): Statement[] {
+    const { environment, dataset, lake, keys } = scope;
+    const files = scriptKeys(dataset);
+    const tables = { [databaseNames(environment).curated]: [dataset.curated.table] };
+    return [
+        listBuckets([lake.raw, lake.curated, lake.quarantine, lake.scripts]),
+        readObjects("ReadRawFiles", objectsBelow(lake.raw, [`${dataset.name}/`])),
+        readObjects("ReadScripts", scriptObjects(scope, [files.job, files.packages, files.definition])),
+        writeObjects("WriteLake", [
+            ...datasetFolder(lake.curated, dataset),
+            ...datasetFolder(lake.quarantine, dataset),
+            ...objectsBelow(lake.scripts, [temporaryPrefix(dataset)]),
+        ]),
+        useKey("UseLakeKey", keys.lake, "write", { environment, service: "s3" }),
+        {
+            Sid: "RegisterPartitions",
+            Effect: "Allow",
+            Action: ["glue:GetTable", "glue:BatchCreatePartition"],
+            Resource: catalogArns(environment, tables),
+        },
+        useKey("UseCatalogKey", keys.catalog, "write", { environment, service: "glue" }),
+        {
+            Sid: "PutMetrics",
+            Effect: "Allow",
+            Action: ["cloudwatch:PutMetricData"],
+            Resource: "*",
+            Condition: { StringEquals: { "cloudwatch:namespace": "Glue" } },
+        },
+        readSecurityConfiguration,
+        writeLogs(environment, scope.logGroups),
+        ...useConnection(environment, scope.connection),
+    ];
+}
+
+/** Rights of a dataset's load job: manifests and SQL in, statements to the workgroup, and their results. */
+export function loadJobRights(scope: JobScope, workgroupArn: pulumi.Input<string>): Statement[] {
+    const { environment, dataset, lake, keys } = scope;
+    const files = scriptKeys(dataset);
+    return [
+        listBuckets([lake.curated, lake.scripts]),
+        readObjects("ReadManifests", objectsBelow(lake.curated, [`${dataset.name}/_manifests/`])),
+        readObjects("ReadScripts", scriptObjects(scope, [files.load, files.definition, files.loadSql])),
+        useKey("DecryptLake", keys.lake, "read", { environment, service: "s3" }),
+        {
+            Sid: "RunStatements",
+            Effect: "Allow",
+            Action: [
+                "redshift-data:ExecuteStatement",
+                "redshift-data:BatchExecuteStatement",
+                "redshift-serverless:GetCredentials",
+            ],
+            Resource: workgroupArn,
+        },
+        {
+            // A statement has no ARN of its own: the condition keeps the job to its own statements.
+            Sid: "ReadOwnStatements",
+            Effect: "Allow",
+            Action: ["redshift-data:DescribeStatement", "redshift-data:GetStatementResult"],
+            Resource: "*",
+            Condition: { StringEquals: { "redshift-data:statement-owner-iam-userid": "${aws:userid}" } },
+        },
+        useKey("DecryptCatalog", keys.catalog, "read", { environment, service: "glue" }),
+        readSecurityConfiguration,
+        writeLogs(environment, scope.logGroups),
+        ...useConnection(environment, scope.connection),
+    ];
+}

@@ -1,0 +1,79 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Dataset } from "../../datasets";
+import type { Settings } from "../../settings";
+import { loadJobName, pipelineName } from "../catalog/names";
+import type { Environment } from "../environment";
+import { type LoadTarget, loadArguments, sparkArguments, type ZoneUris } from "./jobArguments";
+import { scriptKeys } from "./scripts";
+
+/** Settings that decide the size and version of jobs. */
+export type JobSettings = Pick<Settings, "glueVersion" | "glueWorkerType" | "glueMaxWorkers" | "glueTimeoutMinutes">;
+
+/** What a dataset's jobs are made of. */
+export interface JobParts {
+    readonly environment: Environment;
+    readonly dataset: Dataset;
+    readonly uris: ZoneUris;
+    readonly settings: JobSettings;
+    readonly role: aws.iam.Role;
+    readonly securityConfiguration: pulumi.Input<string>;
+    readonly connection: pulumi.Input<string>;
+}
+
+/** Smallest Python shell: it waits for the warehouse more than it computes. */
+const PYTHON_SHELL_DPUS = 0.0625;
+
+/** Inputs of a dataset's Spark job. */
+export function sparkJob(parts: JobParts): aws.glue.JobArgs {
+    const { environment, dataset, uris, settings } = parts;
+    return {
+        name: pipelineName(environment, dataset),
+        description: `Cleans the raw files of ${dataset.title}`,
+        roleArn: parts.role.arn,
+        command: {
+            name: "glueetl",
+            pythonVersion: "3",
+            scriptLocation: pulumi.interpolate`${uris.scripts}${scriptKeys(dataset).job}`,
+        },
+        glueVersion: settings.glueVersion,
+        workerType: dataset.job?.workerType ?? settings.glueWorkerType,
+        numberOfWorkers: dataset.job?.maxWorkers ?? settings.glueMaxWorkers,
+        timeout: dataset.job?.timeoutMinutes ?? settings.glueTimeoutMinutes,
+        // Two runs at once would write the same months: the second waits in the queue. Glue queues only jobs without
+        // retries of their own; Spark retries its tasks, and what a failed run left is done by the next one.
+        executionProperty: { maxConcurrentRuns: 1 },
+        jobRunQueuingEnabled: true,
+        maxRetries: 0,
+        securityConfiguration: parts.securityConfiguration,
+        connections: [parts.connection],
+        defaultArguments: sparkArguments(environment, dataset, uris),
+    };
+}
+
+/** Inputs of a dataset's load job. */
+export function loadJob(parts: JobParts, target: LoadTarget): aws.glue.JobArgs {
+    const { environment, dataset, uris, settings } = parts;
+    return {
+        name: loadJobName(environment, dataset),
+        description: `Loads the new months of ${dataset.title} into the warehouse`,
+        roleArn: parts.role.arn,
+        command: {
+            name: "pythonshell",
+            pythonVersion: "3.9",
+            scriptLocation: pulumi.interpolate`${uris.scripts}${scriptKeys(dataset).load}`,
+        },
+        // Of Python shell jobs, those with Python 3.9 are of this version; it is not a version of Spark.
+        glueVersion: "3.0",
+        maxCapacity: PYTHON_SHELL_DPUS,
+        timeout: settings.glueTimeoutMinutes,
+        // Python shells are not queued. Two loads at once are safe, because each month is one transaction: the
+        // warehouse stops one of them, and its retry finds nothing left to do.
+        executionProperty: { maxConcurrentRuns: 2 },
+        maxRetries: 2,
+        securityConfiguration: parts.securityConfiguration,
+        connections: [parts.connection],
+        defaultArguments: loadArguments(dataset, uris, target),
+    };
+}
