@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { arn } from "./access/arns";
 import { policyDocument } from "./access/policyDocument";
 import type { Environment } from "./environment";
+import { via } from "./keys/statements";
 
 /** One statement of a policy. */
 export type Statement = aws.iam.PolicyStatement;
@@ -13,8 +14,11 @@ export interface BucketRef {
     readonly arn: pulumi.Input<string>;
 }
 
-/** A service that uses a key on behalf of the role. */
-export type KeyService = "s3" | "glue" | "sns" | "sqs";
+/** What a service does with a key on behalf of a role that reads or writes through it. */
+const KEY_ACTIONS = {
+    s3: { read: ["kms:Decrypt"], write: ["kms:Decrypt", "kms:GenerateDataKey"] },
+    glue: { read: ["kms:Decrypt"], write: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"] },
+} as const;
 
 /** Give a role the rights of `statements`, as an inline policy called `name`. */
 export function grant(
@@ -72,15 +76,14 @@ export function useKey(
     sid: string,
     key: pulumi.Input<string>,
     use: "read" | "write",
-    via: { readonly environment: Environment; readonly service: KeyService },
+    through: { readonly environment: Environment; readonly service: keyof typeof KEY_ACTIONS },
 ): Statement {
     return {
         Sid: sid,
         Effect: "Allow",
-        Action: use === "read" ? ["kms:Decrypt"] : ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
+        Action: [...KEY_ACTIONS[through.service][use]],
         Resource: key,
-        // The service names are the same in every partition except for the suffix, which China's partition changes.
-        Condition: { StringLike: { "kms:ViaService": `${via.service}.${via.environment.region}.amazonaws.com*` } },
+        Condition: { StringEquals: { "kms:ViaService": via(through.environment, through.service) } },
     };
 }
 

@@ -64,7 +64,6 @@ export class DatasetPipeline extends pulumi.ComponentResource {
                 raw: args.lake.raw,
                 workflow: this.workflow,
                 roles,
-                key: args.keys.etl,
                 schedulesEnabled: args.settings.schedulesEnabled,
                 notifications: args.notifications,
             },

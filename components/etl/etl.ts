@@ -35,7 +35,7 @@ export interface EtlArgs {
     readonly catalog: Pick<Catalog, "crawlers">;
     readonly warehouse: Pick<Warehouse, "workgroupName" | "workgroupArn" | "database" | "copyRoleArn" | "migrations">;
     readonly network: Pick<Network, "jobSubnetId" | "jobAvailabilityZone" | "jobSecurityGroupId">;
-    /** Key of logs, bookmarks, notifications and undelivered events. */
+    /** Key of logs, bookmarks and notifications. */
     readonly key: aws.kms.Key;
     readonly lakeKey: aws.kms.Key;
     readonly catalogKey: aws.kms.Key;

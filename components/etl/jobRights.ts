@@ -108,7 +108,6 @@ export function loadJobRights(scope: JobScope, workgroupArn: pulumi.Input<string
             Resource: "*",
             Condition: { StringEquals: { "redshift-data:statement-owner-iam-userid": "${aws:userid}" } },
         },
-        useKey("DecryptCatalog", keys.catalog, "read", { environment, service: "glue" }),
         readSecurityConfiguration,
         writeLogs(environment, scope.logGroups),
         ...useConnection(environment, scope.connection),

@@ -6,7 +6,7 @@ import { policyDocument } from "../access/policyDocument";
 import type { TaskRoles } from "../access/taskRoles";
 import type { Environment } from "../environment";
 import type { Zone } from "../lake/zone";
-import { grant, useKey } from "../rights";
+import { grant } from "../rights";
 
 /** What the caller of {@link Starts} decides. */
 export interface StartsArgs {
@@ -16,8 +16,6 @@ export interface StartsArgs {
     readonly raw: Zone;
     readonly workflow: aws.glue.Workflow;
     readonly roles: Pick<TaskRoles, "arrival" | "schedule">;
-    /** Key of undelivered events. */
-    readonly key: aws.kms.Key;
     readonly schedulesEnabled: boolean;
     /** Topic that is told of undelivered events. */
     readonly notifications: aws.sns.Topic;
@@ -98,7 +96,6 @@ export class Starts extends pulumi.ComponentResource {
                     Action: ["sqs:SendMessage"],
                     Resource: this.undelivered.arn,
                 },
-                useKey("EncryptFailedStarts", args.key.arn, "write", { environment, service: "sqs" }),
             ],
             { parent: this },
         );
@@ -124,12 +121,13 @@ export class Starts extends pulumi.ComponentResource {
     }
 
     private deadLetters(name: string, args: StartsArgs): aws.sqs.Queue {
-        const { environment, dataset, key, notifications } = args;
+        const { environment, dataset, notifications } = args;
         const queue = new aws.sqs.Queue(
             `${name}-undelivered`,
             {
                 name: `${environment.prefix}-${dataset.name}-undelivered`,
-                kmsMasterKeyId: key.arn,
+                // Names of files only; EventBridge could not use the key of the layer, which knows topics and logs.
+                sqsManagedSseEnabled: true,
                 messageRetentionSeconds: DEAD_LETTER_DAYS * 86_400,
             },
             { parent: this },
