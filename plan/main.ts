@@ -14,6 +14,9 @@ interface Options {
     readonly verbose?: boolean;
 }
 
+/** Lines are cut to the width of a terminal only. */
+const UNLIMITED = Number.MAX_SAFE_INTEGER;
+
 async function main(options: Options): Promise<void> {
     const onOutput = (text: string): void => void process.stderr.write(text);
     const plan = await planProgram({ program: options.program, stack: options.stack, onOutput });
@@ -21,7 +24,7 @@ async function main(options: Options): Promise<void> {
     if (options.out !== undefined) {
         fs.writeFileSync(options.out, json);
     }
-    process.stdout.write(options.json === true ? json : render(plan, process.stdout.columns ?? 120));
+    process.stdout.write(options.json === true ? json : render(plan, process.stdout.columns ?? UNLIMITED));
 }
 
 function fail(error: unknown, verbose: boolean): void {

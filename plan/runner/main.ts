@@ -8,6 +8,7 @@ import { failure } from "./failures";
 import { JOB_VARIABLE, type Job, type Recorded, type Report } from "./job";
 import { Ledger } from "./ledger";
 import { RecordingMonitor } from "./monitor";
+import { Places } from "./places";
 import { attach, isModule, loadSdk } from "./sdk";
 import { Sightings } from "./sightings";
 
@@ -52,6 +53,7 @@ async function plan(job: Job, ledger: Ledger): Promise<Recorded> {
         ...job,
         ledger,
         sightings,
+        places: new Places(job.config, ledger),
         pathOf: (file) => path.relative(job.root, path.resolve(file)),
     });
     await attach(sdk, monitor, job.project, job.stack);

@@ -1,14 +1,14 @@
 import { created, type Created } from "../cloud/addedState";
 import { answer } from "../cloud/invokes";
-import { DEFAULT_REGION, placeIn, type Place } from "../cloud/place";
 import { SECRET, type PlannedOptions, type PlannedResource } from "../types";
 import type { Ledger } from "./ledger";
-import { optionsOf, providerUrn, readOptionsOf } from "./options";
+import { optionsOf, readOptionsOf } from "./options";
+import type { Places } from "./places";
 import type { InvokeRequest, OutputsRequest, ReadRequest, RegisterRequest, ResourceRequest } from "./requests";
 import type { Sighting, Sightings } from "./sightings";
 import { layerOf, urnOf } from "./urns";
 import { Plainer, type PlainProperties, type Surroundings } from "./values";
-import { isRecord, reveal, secret, structLike, type Struct, type Wire, type WireProperties } from "./wire";
+import { reveal, secret, structLike, type Struct, type WireProperties } from "./wire";
 
 const ROOT_TYPE = "pulumi:pulumi:Stack";
 const STACK_REFERENCE = "pulumi:pulumi:StackReference";
@@ -18,10 +18,9 @@ const GET_RESOURCE = "pulumi:pulumi:getResource";
 export interface MonitorArgs {
     readonly project: string;
     readonly stack: string;
-    /** `aws:region` and `aws:defaultTags` of the stack. */
-    readonly config: Readonly<Record<string, string>>;
     readonly ledger: Ledger;
     readonly sightings: Sightings;
+    readonly places: Places;
     pathOf(file: string): string;
 }
 
@@ -33,24 +32,6 @@ interface Arrival {
     readonly sighting: Sighting;
     readonly urn: string;
     readonly id?: string;
-}
-
-/** Text of a setting that is JSON, such as the default tags of a provider. */
-function parsed(value: Wire | string | undefined): unknown {
-    const plain = reveal(value).value;
-    if (typeof plain !== "string") {
-        return plain;
-    }
-    try {
-        return JSON.parse(plain);
-    } catch {
-        return undefined;
-    }
-}
-
-function tagsIn(value: Wire | string | undefined): Record<string, string> {
-    const tags = (parsed(value) as { tags?: Wire } | undefined)?.tags;
-    return isRecord(tags) ? Object.fromEntries(Object.entries(tags).map(([key, tag]) => [key, String(tag)])) : {};
 }
 
 /** Answers the SDK's requests in place of the engine, and records them. */
@@ -110,7 +91,7 @@ export class RecordingMonitor {
         if (token === GET_RESOURCE) {
             return this.getResource(request.getArgs(), String(inputs.urn));
         }
-        const known = answer(token, inputs, this.place(request.getProvider(), inputs));
+        const known = answer(token, inputs, this.args.places.of(token, request.getProvider(), inputs));
         if (known === undefined) {
             this.warn(`the answer of ${token} is unknown to a plan: it is taken to return its arguments only`);
         }
@@ -157,7 +138,7 @@ export class RecordingMonitor {
             properties,
             known: sighting.properties,
             outputs: sighting.outputs.filter((name) => !hidden.includes(name)),
-            place: this.place(request.getProvider(), properties),
+            place: this.args.places.of(request.getType(), request.getProvider(), properties),
             ...(arrival.id === undefined ? {} : { id: arrival.id }),
         });
         const masked = secretOutputs.flatMap((name) => {
@@ -193,18 +174,6 @@ export class RecordingMonitor {
         if (request.getVersion() !== "") {
             this.args.ledger.providers.set(request.getType().split(":")[0]!, request.getVersion());
         }
-    }
-
-    /** Where a resource lives: by its own region, its provider's or the stack's. */
-    private place(providerReference: string, inputs: WireProperties): Place {
-        const { config, ledger } = this.args;
-        const provider = ledger.entries.get(providerUrn(providerReference) ?? "")?.wire ?? {};
-        const region = [reveal(inputs.region).value, reveal(provider.region).value, config["aws:region"]].find(
-            (each): each is string => typeof each === "string" && /^[a-z]+(-[a-z]+)+-\d$/.test(each),
-        );
-        return placeIn(region ?? DEFAULT_REGION, {
-            ...tagsIn(provider.defaultTags ?? config["aws:defaultTags"]),
-        });
     }
 
     private getResource(model: Struct, urn: string): Struct {

@@ -66,7 +66,7 @@ function widest(texts: readonly string[], most: number): number {
 function table(lines: readonly Line[], width: number): string[] {
     const head = widest(
         lines.map((line) => line.head),
-        44,
+        40,
     );
     const name = widest(
         lines.map((line) => line.name),
@@ -101,11 +101,21 @@ function indented(values: Readonly<Record<string, unknown>>): string[] {
         .map((line) => `  ${line}`);
 }
 
+function amount(number: number, one: string): string {
+    return `${number} ${one}${number === 1 ? "" : "s"}`;
+}
+
 function counts(plan: Plan, layers: number): string {
     const managed = plan.resources.filter((resource) => resource.custom && resource.options.read !== true);
     const shielded = managed.filter((resource) => resource.options.protect === true).length;
     const components = plan.resources.filter((resource) => !resource.custom && resource.type !== ROOT_TYPE).length;
-    return `${managed.length} resources (${shielded} protected) and ${components} components in ${layers} layers`;
+    const amounts = [
+        amount(managed.length, "resource"),
+        `(${shielded} protected)`,
+        "and",
+        amount(components, "component"),
+    ];
+    return [...amounts, "in", amount(layers, "layer")].join(" ");
 }
 
 /**

@@ -1,0 +1,24 @@
+import { UNKNOWN } from "../types";
+
+/** The value at a path such as `rules[0].name`. */
+export function valueAt(value: unknown, path: string): unknown {
+    return path
+        .split(/[.[\]]/)
+        .filter((step) => step !== "")
+        .reduce<unknown>((each, step) => (each as Record<string, unknown> | null | undefined)?.[step], value);
+}
+
+/** A value in a few words. */
+export function brief(value: unknown): string {
+    if (value === UNKNOWN) {
+        return "?";
+    }
+    if (Array.isArray(value)) {
+        const scalar = value.length <= 3 && value.every((item) => typeof item !== "object");
+        return scalar ? value.map(brief).join(", ") : `${value.length} entries`;
+    }
+    if (typeof value === "object" && value !== null) {
+        return `{${Object.keys(value).length}}`;
+    }
+    return String(value).replace(/\s+/g, " ").trim();
+}
