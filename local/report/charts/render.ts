@@ -1,0 +1,83 @@
+import * as vega from "vega";
+import * as vegaLite from "vega-lite";
+
+import type { QueryResult, Row, Value } from "../../runRecord";
+import { isNumeric, toNumber } from "../table";
+import { CHART_SIZES, chartTheme, followColourScheme, type ChartSize } from "./theme";
+import { useTextWidths } from "./textWidth";
+
+/** A chart as SVG: one drawing for each width of the page or, of several small views, one that is scaled. */
+export type Chart =
+    | { readonly kind: "drawn"; readonly wide: string; readonly narrow?: string }
+    | { readonly kind: "failed"; readonly reason: string };
+
+type Spec = Readonly<Record<string, unknown>>;
+
+/** Keys of specifications that hold several views: their size comes from the views. */
+const COMPOSITIONS = ["facet", "concat", "hconcat", "vconcat", "repeat"];
+
+/** Warnings are of no use to the reader of a report; an error ends the drawing, where vega would go on without. */
+const LOGGER = vega.logger(vega.Error, "error", (_method, _level, messages) => {
+    throw new Error(messages.map(String).join(" "));
+});
+
+function isComposed(spec: Spec): boolean {
+    const encoding = (spec.encoding ?? {}) as Spec;
+    const facets = ["row", "column", "facet"].some((channel) => channel in encoding);
+    return facets || COMPOSITIONS.some((key) => key in spec);
+}
+
+/** Rows with numbers as numbers: a chart cannot place a decimal that arrives as text. */
+function chartRows(result: QueryResult): Record<string, Value>[] {
+    const numeric = result.columns.filter((column) => isNumeric(result.rows, column));
+    return result.rows.map((row: Row) => {
+        const numbers = numeric.map((column) => [column, toNumber(row[column]) ?? null] as const);
+        return { ...row, ...Object.fromEntries(numbers) };
+    });
+}
+
+function sized(spec: Spec, size: ChartSize): Spec {
+    if (isComposed(spec)) {
+        return spec;
+    }
+    const { width, height } = CHART_SIZES[size];
+    const own = spec.height ?? height;
+    return { ...spec, width, height: own, autosize: { type: "fit-x", contains: "padding" } };
+}
+
+/** Make the ids of an SVG its own: the page holds many. */
+function ownIds(svg: string, prefix: string): string {
+    return svg.replace(/\bid="([^"]+)"/g, `id="${prefix}-$1"`).replace(/url\(#([^)]+)\)/g, `url(#${prefix}-$1)`);
+}
+
+async function draw(result: QueryResult, size: ChartSize, id: string): Promise<string> {
+    const { title: _title, ...rest } = result.chart!;
+    const spec = { ...sized(rest, size), data: { values: chartRows(result) } } as unknown as vegaLite.TopLevelSpec;
+    const compiled = vegaLite.compile(spec, { config: chartTheme(size), logger: LOGGER }).spec;
+    const view = new vega.View(vega.parse(compiled), { renderer: "none", logger: LOGGER });
+    try {
+        return ownIds(followColourScheme(await view.toSVG()), `${id}-${size}`);
+    } finally {
+        view.finalize();
+    }
+}
+
+/**
+ * Draw the chart of a result as inline SVG.
+ *
+ * @param id makes the ids inside the SVG unique on the page.
+ */
+export async function renderChart(result: QueryResult, id: string): Promise<Chart | undefined> {
+    if (result.chart === undefined || result.rows.length === 0) {
+        return undefined;
+    }
+    useTextWidths();
+    try {
+        const wide = await draw(result, "wide", id);
+        return isComposed(result.chart)
+            ? { kind: "drawn", wide }
+            : { kind: "drawn", wide, narrow: await draw(result, "narrow", id) };
+    } catch (error) {
+        return { kind: "failed", reason: error instanceof Error ? error.message : String(error) };
+    }
+}

@@ -1,0 +1,86 @@
+import type { Config } from "vega-lite";
+
+/** How wide a chart is drawn, in CSS pixels: the page shows the one that fits. */
+export type ChartSize = "wide" | "narrow";
+
+/** Outer sizes of a chart whose specification sets none of its own. */
+export const CHART_SIZES: Readonly<Record<ChartSize, { width: number; height: number }>> = {
+    wide: { width: 640, height: 300 },
+    narrow: { width: 312, height: 260 },
+};
+
+/** Colours of categories, in order. They are the page's own, so that they follow its light and dark schemes. */
+const CATEGORIES = ["teal", "amber", "indigo", "rust", "moss", "plum", "slate"].map((name) => `var(--${name})`);
+
+/**
+ * A continuous scale mixes its colours when it is drawn, before the reader's colour scheme is known. So it mixes these
+ * two, whose last channel counts from 0 to 255, and {@link followColourScheme} turns each mixture into one of the page's.
+ */
+const RAMP = ["rgb(1, 2, 0)", "rgb(1, 2, 255)"];
+const RAMP_COLOUR = /rgb\(1, 2, (\d+)\)/g;
+
+/** Replace the mixtures of the ramp in an SVG by mixtures of the page's colours. */
+export function followColourScheme(svg: string): string {
+    return svg.replace(RAMP_COLOUR, (_, level: string) => {
+        const percent = Math.round((1000 * Number(level)) / 255) / 10;
+        return `color-mix(in oklab, var(--ramp-high) ${percent}%, var(--ramp-low))`;
+    });
+}
+
+/** Look of every chart: the page's colours and type, quiet axes, no frame. */
+export function chartTheme(size: ChartSize): Config {
+    const narrow = size === "narrow";
+    return {
+        background: "transparent",
+        padding: { left: 2, right: narrow ? 6 : 10, top: 6, bottom: 2 },
+        font: "system-ui, sans-serif",
+        aria: false,
+        view: { stroke: null, continuousWidth: 300, continuousHeight: 200 },
+        axis: {
+            labelColor: "var(--muted)",
+            titleColor: "var(--muted)",
+            labelFontSize: 11.5,
+            titleFontSize: 11.5,
+            titleFontWeight: "normal",
+            titlePadding: 10,
+            labelPadding: 6,
+            labelLimit: narrow ? 110 : 190,
+            gridColor: "var(--line)",
+            domainColor: "var(--rule)",
+            tickColor: "var(--rule)",
+            tickSize: 4,
+        },
+        axisQuantitative: { domain: false, ticks: false, tickCount: narrow ? 4 : 6 },
+        axisX: { labelAngle: 0, labelOverlap: "greedy", labelSeparation: 6 },
+        axisXDiscrete: { grid: false },
+        axisXTemporal: { grid: false },
+        axisYDiscrete: { grid: false, domain: false, ticks: false },
+        legend: {
+            orient: narrow ? "bottom" : "right",
+            columns: narrow ? 2 : 1,
+            labelColor: "var(--ink)",
+            titleColor: "var(--muted)",
+            labelFontSize: 11.5,
+            titleFontSize: 11.5,
+            titleFontWeight: "normal",
+            labelLimit: 150,
+            symbolStrokeWidth: 0,
+            symbolType: "circle",
+            symbolSize: 90,
+            rowPadding: 5,
+            gradientStrokeWidth: 0,
+        },
+        header: { labelColor: "var(--ink)", titleColor: "var(--muted)", labelFontSize: 12, titleFontWeight: "normal" },
+        title: { color: "var(--ink)", subtitleColor: "var(--muted)", anchor: "start", fontSize: 13, fontWeight: 600 },
+        range: { category: CATEGORIES, ordinal: CATEGORIES, ramp: RAMP, heatmap: RAMP, diverging: RAMP },
+        mark: { color: "var(--teal)" },
+        bar: { cornerRadiusEnd: 2, discreteBandSize: { band: 0.8 } },
+        rect: { stroke: null },
+        line: { strokeWidth: 2, strokeJoin: "round", strokeCap: "round" },
+        area: { fillOpacity: 0.8 },
+        point: { filled: true, size: 50, strokeWidth: 0 },
+        circle: { opacity: 0.85 },
+        rule: { color: "var(--muted)" },
+        text: { color: "var(--ink)", fontSize: 11.5 },
+    };
+}
