@@ -15,6 +15,12 @@ const ZONES = 3;
 /** A subnet is an eighth of the range: three for now, five free for later tiers. A /16 gives 8,187 addresses each. */
 const SUBNET_BITS = 3;
 
+/**
+ * Zones that newer services leave out: us-east-1 has one. Redshift Serverless is not in every zone and publishes no list
+ * (Redshift Management Guide, "Considerations when using Amazon Redshift Serverless").
+ */
+const OLD_ZONE_IDS = ["use1-az3"] as const;
+
 /** What the caller of {@link Network} decides. */
 export interface NetworkArgs {
     readonly environment: Environment;
@@ -89,9 +95,13 @@ export class Network extends pulumi.ComponentResource {
         vpc: aws.ec2.Vpc,
         routes: aws.ec2.RouteTable,
     ): aws.ec2.Subnet[] {
-        // Not Local Zones and Wavelength Zones: they have to be opted into, and lack most services.
         const zones = aws.getAvailabilityZonesOutput(
-            { state: "available", filters: [{ name: "opt-in-status", values: ["opt-in-not-required"] }] },
+            {
+                state: "available",
+                // Not Local Zones and Wavelength Zones: they have to be opted into, and lack most services.
+                filters: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
+                excludeZoneIds: [...OLD_ZONE_IDS],
+            },
             { parent: this },
         );
         return Array.from({ length: ZONES }, (_, index) => {

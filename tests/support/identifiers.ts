@@ -77,3 +77,15 @@ export function idOf(type: string, name: PhysicalName, inputs: Inputs): string {
     }
     return NAMED_BY_ID.has(type) ? name.value : `${name.value}-id`;
 }
+
+/** Outputs that AWS makes up and that other resources take as inputs. */
+const MADE_UP: Readonly<Record<string, (name: string, inputs: Inputs) => Readonly<Record<string, unknown>>>> = {
+    "aws:kms/key:Key": (name) => ({ keyId: `${name}-id` }),
+    "aws:ec2/vpcEndpoint:VpcEndpoint": (_name, inputs) =>
+        inputs.vpcEndpointType === "Gateway" ? { prefixListId: "pl-s3" } : {},
+};
+
+/** Outputs of a resource that are neither its inputs nor its identifiers. */
+export function madeUpOutputs(type: string, name: PhysicalName, inputs: Inputs): Readonly<Record<string, unknown>> {
+    return MADE_UP[type]?.(name.value, inputs) ?? {};
+}

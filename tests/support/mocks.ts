@@ -10,7 +10,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Environment, Lifetime } from "../../components/environment";
-import { arnOf, idOf, physicalName } from "./identifiers";
+import { arnOf, idOf, madeUpOutputs, physicalName } from "./identifiers";
 
 export const ACCOUNT_ID = "000000000000";
 export const REGION = "us-east-1";
@@ -177,10 +177,10 @@ class Recorder implements pulumi.runtime.Mocks {
             return { id: undefined, state: {} };
         }
         const name = physicalName(args.type, args.name, inputs);
-        const identifiers = { arn: arnOf(args.type, name, inputs), ...name.state };
+        const made = { arn: arnOf(args.type, name, inputs), ...name.state, ...madeUpOutputs(args.type, name, inputs) };
         return {
             id: idOf(args.type, name, inputs),
-            state: { ...identifiers, ...inputs, ...this.options.outputs[args.type] },
+            state: { ...made, ...inputs, ...this.options.outputs[args.type] },
         };
     }
 }

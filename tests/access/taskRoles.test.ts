@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+
+import { TaskRoles } from "../../components/access/taskRoles";
+import { yellowTaxi } from "../../datasets/yellowTaxi";
+import { deploy, testEnvironment } from "../support/mocks";
+
+const ROLE = "aws:iam/role:Role";
+const account = { "aws:SourceAccount": "000000000000" };
+
+const deployRoles = (flowLogs = true, datasets = [yellowTaxi]) =>
+    deploy(() => new TaskRoles("roles", { environment: testEnvironment(), datasets, flowLogs }));
+
+const trustIn = (service: string | string[], condition?: Record<string, unknown>) => ({
+    Version: "2012-10-17",
+    Statement: [
+        {
+            Sid: "Assume",
+            Effect: "Allow",
+            Principal: { Service: service },
+            Action: "sts:AssumeRole",
+            ...(condition === undefined ? {} : { Condition: condition }),
+        },
+    ],
+});
+
+describe("TaskRoles", () => {
+    it("makes a role per task and dataset, named after the stack", async () => {
+        const { resources } = await deployRoles();
+        assert.deepEqual(
+            resources
+                .ofType(ROLE)
+                .map(({ inputs }) => inputs.name)
+                .sort(),
+            [
+                "strata-dev-arrival",
+                "strata-dev-copy",
+                "strata-dev-flow-logs",
+                "strata-dev-schedule",
+                "strata-dev-trail",
+                "strata-dev-yellow_taxi-crawler",
+                "strata-dev-yellow_taxi-job",
+                "strata-dev-yellow_taxi-load",
+            ],
+        );
+    });
+
+    it("makes a second dataset's roles by its name", async () => {
+        const { result } = await deployRoles(true, [yellowTaxi, { ...yellowTaxi, name: "green_taxi" }]);
+        assert.deepEqual(Object.keys(result.crawler), ["yellow_taxi", "green_taxi"]);
+        assert.deepEqual(Object.keys(result.job), ["yellow_taxi", "green_taxi"]);
+        assert.deepEqual(Object.keys(result.load), ["yellow_taxi", "green_taxi"]);
+    });
+
+    for (const [name, resource] of [
+        ["roles-yellow_taxi-crawler", "crawler/strata-dev-yellow_taxi"],
+        ["roles-yellow_taxi-job", "job/strata-dev-yellow_taxi"],
+        ["roles-yellow_taxi-load", "job/strata-dev-yellow_taxi-load"],
+    ] as const) {
+        it(`lets Glue take ${name} for ${resource} only`, async () => {
+            const { resources } = await deployRoles();
+            assert.deepEqual(
+                resources.get(ROLE, name).inputs.assumeRolePolicy,
+                trustIn("glue.amazonaws.com", {
+                    StringEquals: account,
+                    ArnLike: { "aws:SourceArn": `arn:aws:glue:us-east-1:000000000000:${resource}` },
+                }),
+            );
+        });
+    }
+
+    for (const [name, service, source] of [
+        ["roles-arrival", "events.amazonaws.com", "arn:aws:events:us-east-1:000000000000:rule/strata-dev-*"],
+        [
+            "roles-schedule",
+            "scheduler.amazonaws.com",
+            "arn:aws:scheduler:us-east-1:000000000000:schedule-group/default",
+        ],
+        ["roles-flow-logs", "vpc-flow-logs.amazonaws.com", "arn:aws:ec2:us-east-1:000000000000:vpc-flow-log/*"],
+    ] as const) {
+        it(`lets ${service} take ${name} for ${source} only`, async () => {
+            const { resources } = await deployRoles();
+            assert.deepEqual(
+                resources.get(ROLE, name).inputs.assumeRolePolicy,
+                trustIn(service, { StringEquals: account, ArnLike: { "aws:SourceArn": source } }),
+            );
+        });
+    }
+
+    it("lets users of the account's serverless workgroups copy", async () => {
+        const { resources } = await deployRoles();
+        assert.deepEqual(
+            resources.get(ROLE, "roles-copy").inputs.assumeRolePolicy,
+            trustIn(["redshift.amazonaws.com", "redshift-serverless.amazonaws.com"], {
+                StringLike: {
+                    "sts:ExternalId": "arn:aws:redshift:us-east-1:000000000000:dbuser:serverless-000000000000-*/*",
+                },
+            }),
+        );
+    });
+
+    it("trusts CloudTrail without conditions, which its delivery does not send", async () => {
+        const { resources } = await deployRoles();
+        assert.deepEqual(
+            resources.get(ROLE, "roles-trail").inputs.assumeRolePolicy,
+            trustIn("cloudtrail.amazonaws.com"),
+        );
+    });
+
+    it("gives no rights", async () => {
+        const { resources } = await deployRoles();
+        assert.deepEqual(
+            resources.all.filter(({ custom, type }) => custom && type !== ROLE),
+            [],
+        );
+        for (const role of resources.ofType(ROLE)) {
+            assert.deepEqual(Object.keys(role.inputs).sort(), ["assumeRolePolicy", "description", "name"]);
+        }
+    });
+
+    it("has no role for flow logs without flow logs", async () => {
+        const { result, resources } = await deployRoles(false);
+        assert.equal(result.flowLogs, undefined);
+        assert.equal(resources.names(ROLE).includes("roles-flow-logs"), false);
+        assert.equal(resources.ofType(ROLE).length, 7);
+    });
+
+    it("parents the roles", async () => {
+        const { resources } = await deployRoles();
+        const { urn } = resources.get("strata:access:TaskRoles", "roles");
+        assert.deepEqual(new Set(resources.ofType(ROLE).map(({ options }) => options.parent)), new Set([urn]));
+    });
+});

@@ -1,0 +1,235 @@
+import assert from "node:assert/strict";
+
+import { TaskRoles } from "../../components/access/taskRoles";
+import type { Lifetime } from "../../components/environment";
+import { Keyring } from "../../components/keys/keyring";
+import { yellowTaxi } from "../../datasets/yellowTaxi";
+import { deploy, type Inputs, testEnvironment, valueOf } from "../support/mocks";
+
+const KEY = "aws:kms/key:Key";
+const ROOT = "arn:aws:iam::000000000000:root";
+const READER = "arn:aws:iam::000000000000:role/analyst";
+const role = (task: string) => `arn:aws:iam::000000000000:role/strata-dev-${task}`;
+const CRAWLER = role("yellow_taxi-crawler");
+const JOB = role("yellow_taxi-job");
+const LOAD = role("yellow_taxi-load");
+const COPY = role("copy");
+const READ = ["kms:Decrypt", "kms:DescribeKey"];
+const WRITE = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"];
+
+interface Options {
+    readonly lifetime?: Lifetime;
+    readonly readers?: readonly string[];
+    readonly deletionDays?: number;
+}
+
+const deployKeys = ({ lifetime = "permanent", readers = [READER], deletionDays = 30 }: Options = {}) =>
+    deploy(() => {
+        const environment = testEnvironment(lifetime);
+        const roles = new TaskRoles("roles", { environment, datasets: [yellowTaxi], flowLogs: true });
+        return new Keyring("keys", { environment, deletionDays, roles, dataReaderArns: readers });
+    });
+
+/** Statements of a key's policy without the administrators', by Sid. */
+async function statementsOf(layer: string, options: Options = {}): Promise<Inputs> {
+    const { resources } = await deployKeys(options);
+    const policy = JSON.parse(resources.get(KEY, `keys-${layer}`).inputs.policy);
+    assert.equal(policy.Version, "2012-10-17");
+    const [first, ...rest] = policy.Statement;
+    assert.equal(first.Sid, "AdministerByIam");
+    return Object.fromEntries(rest.map(({ Sid, ...statement }: Inputs) => [Sid, statement]));
+}
+
+const allow = (Principal: unknown, Action: unknown, Condition?: unknown) => ({
+    Effect: "Allow",
+    Principal,
+    Action,
+    Resource: "*",
+    ...(Condition === undefined ? {} : { Condition }),
+});
+const via = (...services: string[]) => ({
+    "kms:ViaService": services.map((service) => `${service}.us-east-1.amazonaws.com`),
+});
+const byIam = (...services: string[]) => ({ "kms:CallerAccount": "000000000000", ...via(...services) });
+const inZones = (...zones: string[]) => ({
+    ArnLike: {
+        "kms:EncryptionContext:aws:s3:arn": [
+            ...zones.map((zone) => `arn:aws:s3:::strata-dev-${zone}-000000000000`),
+            ...zones.map((zone) => `arn:aws:s3:::strata-dev-${zone}-000000000000/*`),
+        ],
+    },
+});
+const logGroup = (name: string) =>
+    allow(
+        { Service: "logs.us-east-1.amazonaws.com" },
+        ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+        {
+            ArnLike: {
+                "kms:EncryptionContext:aws:logs:arn": [`arn:aws:logs:us-east-1:000000000000:log-group:${name}`],
+            },
+        },
+    );
+
+const LAYERS = ["audit", "catalog", "etl", "lake", "network", "query", "warehouse"] as const;
+
+describe("Keyring", () => {
+    it("makes one rotated key per layer, with an alias", async () => {
+        const { result, resources } = await deployKeys({ deletionDays: 14 });
+        assert.deepEqual(
+            resources.names(KEY),
+            LAYERS.map((layer) => `keys-${layer}`),
+        );
+        for (const layer of LAYERS) {
+            const { inputs } = resources.get(KEY, `keys-${layer}`);
+            assert.equal(inputs.enableKeyRotation, true);
+            assert.equal(inputs.deletionWindowInDays, 14);
+            assert.match(inputs.description, /^strata-dev: /);
+            assert.deepEqual(resources.get("aws:kms/alias:Alias", `keys-${layer}`).inputs, {
+                name: `alias/strata-dev-${layer}`,
+                targetKeyId: `keys-${layer}-id`,
+            });
+            assert.equal(await valueOf(result[layer].arn), `arn:aws:kms:us-east-1:000000000000:key/keys-${layer}`);
+        }
+    });
+
+    for (const [lifetime, kept] of [
+        ["permanent", true],
+        ["disposable", false],
+    ] as const) {
+        it(`${kept ? "protects" : "does not protect"} the keys of a ${lifetime} stack`, async () => {
+            const { resources } = await deployKeys({ lifetime });
+            for (const { options } of resources.ofType(KEY)) {
+                assert.equal(options.protect, kept);
+            }
+        });
+    }
+
+    it("lets the account's IAM policies manage each key, but not use it", async () => {
+        const { resources } = await deployKeys();
+        for (const layer of LAYERS) {
+            const [first] = JSON.parse(resources.get(KEY, `keys-${layer}`).inputs.policy).Statement;
+            assert.deepEqual(first.Principal, { AWS: ROOT });
+            assert.equal(first.Condition, undefined);
+            const actions: string[] = first.Action;
+            // Without these the key could not be changed any more, or not deleted.
+            for (const needed of ["kms:PutKeyPolicy", "kms:GetKeyPolicy", "kms:ScheduleKeyDeletion"]) {
+                assert.ok(actions.includes(needed), needed);
+            }
+            assert.deepEqual(
+                actions.filter((action) => /\*|Encrypt|Decrypt|GenerateDataKey|CreateGrant|Sign|Derive/.test(action)),
+                [],
+            );
+        }
+    });
+
+    it("opens the lake to each task for its zones only", async () => {
+        const s3 = { StringEquals: via("s3") };
+        assert.deepEqual(await statementsOf("lake"), {
+            UploadByIam: allow({ AWS: ROOT }, WRITE, { StringEquals: byIam("s3"), ...inZones("raw", "scripts") }),
+            CrawlRaw: allow({ AWS: [CRAWLER] }, READ, { ...s3, ...inZones("raw") }),
+            ReadRawInJobs: allow({ AWS: [JOB] }, READ, { ...s3, ...inZones("raw") }),
+            WriteInJobs: allow({ AWS: [JOB] }, WRITE, { ...s3, ...inZones("curated", "quarantine", "scripts") }),
+            ReadManifestsInLoads: allow({ AWS: [LOAD] }, READ, { ...s3, ...inZones("curated", "scripts") }),
+            CopyToWarehouse: allow({ AWS: [COPY] }, READ, { ...s3, ...inZones("curated", "quarantine") }),
+            ReadCurated: allow({ AWS: [READER] }, READ, { ...s3, ...inZones("curated") }),
+        });
+    });
+
+    it("opens the catalog to its writers and readers through Glue", async () => {
+        const glue = { StringEquals: via("glue") };
+        const write = [...WRITE, "kms:Encrypt"];
+        assert.deepEqual(await statementsOf("catalog"), {
+            UseCatalogByIam: allow({ AWS: ROOT }, write, { StringEquals: byIam("glue") }),
+            WriteCatalog: allow({ AWS: [CRAWLER, JOB] }, write, glue),
+            ReadCatalog: allow({ AWS: [COPY, READER] }, READ, glue),
+        });
+    });
+
+    it("opens the jobs' key to the jobs, their log groups and the notifications", async () => {
+        const topic = {
+            ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": "arn:aws:sns:us-east-1:000000000000:strata-dev-*" },
+        };
+        const publish = ["kms:Decrypt", "kms:GenerateDataKey*"];
+        assert.deepEqual(await statementsOf("etl"), {
+            EncryptLogGroups: logGroup("/aws-glue/*"),
+            RunJobs: allow({ AWS: [CRAWLER, JOB, LOAD] }, [...WRITE, "kms:Encrypt"]),
+            NotifyOfEvents: allow({ Service: "events.amazonaws.com" }, publish, topic),
+            NotifyOfAlarms: allow({ Service: "cloudwatch.amazonaws.com" }, publish, {
+                ...topic,
+                StringEquals: { "aws:SourceAccount": "000000000000" },
+            }),
+        });
+    });
+
+    it("opens the query results to the readers", async () => {
+        assert.deepEqual(await statementsOf("query"), {
+            UseResults: allow({ AWS: [READER] }, WRITE, { StringEquals: via("s3"), ...inZones("query-results") }),
+        });
+    });
+
+    it("names nobody where there are no readers", async () => {
+        assert.deepEqual(await statementsOf("query", { readers: [] }), {});
+        assert.deepEqual(Object.keys(await statementsOf("lake", { readers: [] })), [
+            "UploadByIam",
+            "CrawlRaw",
+            "ReadRawInJobs",
+            "WriteInJobs",
+            "ReadManifestsInLoads",
+            "CopyToWarehouse",
+        ]);
+        assert.deepEqual((await statementsOf("catalog", { readers: [] })).ReadCatalog.Principal, { AWS: [COPY] });
+    });
+
+    it("opens the warehouse's key to Redshift, its log groups, its secret and the Data API", async () => {
+        const grant = ["kms:CreateGrant", "kms:DescribeKey"];
+        assert.deepEqual(await statementsOf("warehouse"), {
+            EncryptLogGroups: logGroup("/aws/redshift/strata-dev/*"),
+            CreateWarehouseByIam: allow({ AWS: ROOT }, [...WRITE, "kms:CreateGrant", "kms:Encrypt", "kms:ReEncrypt*"], {
+                StringEquals: byIam("redshift", "redshift-serverless"),
+            }),
+            UseAdminSecretByIam: allow({ AWS: ROOT }, WRITE, {
+                StringEquals: byIam("secretsmanager"),
+                StringLike: {
+                    "kms:EncryptionContext:SecretARN": [
+                        "arn:aws:secretsmanager:us-east-1:000000000000:secret:redshift!strata-dev-*",
+                        "RequestToValidateKeyAccess",
+                    ],
+                },
+            }),
+            UseDataApiByIam: allow({ AWS: ROOT }, grant, { StringEquals: byIam("redshift-data") }),
+            UseDataApiInLoads: allow({ AWS: [LOAD] }, grant, {
+                StringEquals: via("redshift", "redshift-serverless", "redshift-data"),
+            }),
+        });
+    });
+
+    it("opens the audit key to one trail, its log group and its readers", async () => {
+        const source = { "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:000000000000:trail/strata-dev" };
+        const context = {
+            ArnLike: {
+                "kms:EncryptionContext:aws:cloudtrail:arn": "arn:aws:cloudtrail:*:000000000000:trail/strata-dev",
+            },
+        };
+        const trail = { Service: "cloudtrail.amazonaws.com" };
+        assert.deepEqual(await statementsOf("audit"), {
+            EncryptLogGroups: logGroup("/aws/cloudtrail/strata-dev"),
+            EncryptTrail: allow(trail, "kms:GenerateDataKey*", { StringEquals: source, ...context }),
+            CheckKeyForTrail: allow(trail, "kms:DescribeKey", { StringEquals: source }),
+            ReadTrailByIam: allow({ AWS: ROOT }, READ, { StringEquals: byIam("s3"), ...context }),
+        });
+    });
+
+    it("opens the network's key to its log groups", async () => {
+        assert.deepEqual(await statementsOf("network"), { EncryptLogGroups: logGroup("/aws/vpc/strata-dev/*") });
+    });
+
+    it("gives no statement a service without a condition", async () => {
+        const { resources } = await deployKeys();
+        for (const { inputs } of resources.ofType(KEY)) {
+            for (const statement of JSON.parse(inputs.policy).Statement as Inputs[]) {
+                assert.ok(statement.Principal.Service === undefined || statement.Condition !== undefined);
+                assert.notEqual(statement.Principal, "*");
+            }
+        }
+    });
+});

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+
+import { endpointClients, endpointsFor, hasVpcJobs } from "../../components/network/features";
+
+/** jobsInVpc, loadFromVpc, lakeQueriesFromWarehouse; endpoints; security groups that use them. */
+const CASES = [
+    [false, false, false, [], []],
+    [false, false, true, ["glue"], ["warehouse"]],
+    [false, true, false, ["logs", "redshift-data", "secretsmanager"], ["jobs"]],
+    [false, true, true, ["glue", "logs", "redshift-data", "secretsmanager"], ["jobs", "warehouse"]],
+    [true, false, false, ["glue", "logs", "secretsmanager"], ["jobs"]],
+    [true, false, true, ["glue", "logs", "secretsmanager"], ["jobs", "warehouse"]],
+    [true, true, false, ["glue", "logs", "redshift-data", "secretsmanager"], ["jobs"]],
+    [true, true, true, ["glue", "logs", "redshift-data", "secretsmanager"], ["jobs", "warehouse"]],
+] as const;
+
+describe("network features", () => {
+    for (const [jobsInVpc, loadFromVpc, lakeQueriesFromWarehouse, endpoints, clients] of CASES) {
+        const features = { jobsInVpc, loadFromVpc, lakeQueriesFromWarehouse };
+        it(`need the endpoints ${endpoints.join(", ") || "none"} for ${JSON.stringify(features)}`, () => {
+            assert.deepEqual(endpointsFor(features), endpoints);
+            assert.deepEqual(endpointClients(features), clients);
+            assert.equal(hasVpcJobs(features), jobsInVpc || loadFromVpc);
+        });
+    }
+});

@@ -1,0 +1,101 @@
+/** What the data layers are built on, for their tests: a dataset with its files, and the layers below. */
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { TaskRoles } from "../../components/access/taskRoles";
+import type { Environment } from "../../components/environment";
+import { DataLake } from "../../components/lake/dataLake";
+import type { Dataset } from "../../datasets";
+
+/** A temporary folder with files; the caller removes it by {@link removeFolder}. */
+export function makeFolder(files: Readonly<Record<string, string>>): string {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "strata-test-"));
+    for (const [name, text] of Object.entries(files)) {
+        fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+        fs.writeFileSync(path.join(folder, name), text);
+    }
+    return folder;
+}
+
+/** Remove a folder of {@link makeFolder}. */
+export function removeFolder(folder: string): void {
+    fs.rmSync(folder, { recursive: true, force: true });
+}
+
+/** A small dataset: two raw columns, one reference table, a schedule, default sizes. */
+export function bikeRides(overrides: Partial<Dataset> = {}): Dataset {
+    return {
+        name: "bike_rides",
+        title: "Bike rides",
+        source: "Made up",
+        raw: {
+            format: "csv",
+            extensions: [".csv"],
+            periodPattern: "(?<year>\\d{4})",
+            columns: [
+                { name: "ride_id", type: "bigint" },
+                { name: "started_at", type: "timestamp" },
+            ],
+        },
+        curated: {
+            table: "rides",
+            partitionColumn: "started_month",
+            monthOf: "started_at",
+            columns: [
+                { name: "ride_id", type: "bigint", comment: "Number of the ride" },
+                { name: "fare", type: "decimal(10,2)", comment: "USD" },
+            ],
+        },
+        rules: [],
+        reference: [
+            {
+                name: "stations",
+                file: "datasets/reference/stations.csv",
+                columns: [{ name: "station_id", type: "int", comment: "Number of the station" }],
+            },
+        ],
+        script: "bike_rides/job.py",
+        warehouse: { schema: "bikes", table: "rides", loadSql: "sql/load/bike_rides.sql" },
+        athenaQueries: "sql/athena/bike_rides",
+        analyses: "sql/analyses/bike_rides",
+        schedule: "cron(0 6 5 * ? *)",
+        ...overrides,
+    };
+}
+
+/** Keys, roles and buckets that the layer under test is given; call it within `deploy`. */
+export function foundations(environment: Environment, datasets: readonly Dataset[]) {
+    const key = (name: string) => new aws.kms.Key(`${name}-key`, {});
+    const keys = {
+        lake: key("lake"),
+        catalog: key("catalog"),
+        etl: key("etl"),
+        query: key("query"),
+        warehouse: key("warehouse"),
+    };
+    const roles = new TaskRoles("roles", { environment, datasets, flowLogs: false });
+    const lake = new DataLake("lake", {
+        environment,
+        lakeKey: keys.lake,
+        queryKey: keys.query,
+        rawRetentionDays: 0,
+        quarantineRetentionDays: 30,
+    });
+    const network = {
+        privateSubnetIds: ["subnet-a", "subnet-b", "subnet-c"].map((id) => pulumi.output(id)),
+        jobSubnetId: pulumi.output("subnet-a"),
+        jobAvailabilityZone: pulumi.output("us-east-1a"),
+        jobSecurityGroupId: pulumi.output("sg-jobs"),
+        warehouseSecurityGroupId: pulumi.output("sg-warehouse"),
+    };
+    return { keys, roles, lake, network };
+}
+
+/** ARN that the mocks give the key `<name>-key` of {@link foundations}. */
+export function keyArn(name: string): string {
+    return `arn:aws:kms:us-east-1:000000000000:key/${name}-key`;
+}
