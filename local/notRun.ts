@@ -1,0 +1,53 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+import type { NotRun } from "./runRecord";
+import type { Session } from "./session";
+
+/** What the stand-ins do otherwise than AWS, whatever the run. */
+const ALWAYS: readonly NotRun[] = [
+    {
+        what: "Rights, keys and network",
+        why: "The stand-ins take every call: roles, bucket and key policies, encryption, security groups and endpoints are planned and not enforced.",
+    },
+    {
+        what: "Scaling, queuing and retries of the jobs",
+        why: "Spark runs on this machine with all of its processors, once.",
+    },
+    {
+        what: "The schedule and the notifications",
+        why: "The run starts the workflow as the arrival of a file does; nobody waits for the schedule, and failures are shown here.",
+    },
+    {
+        what: "Glue's own crawler",
+        why: "Its stand-in infers the schema with DuckDB and makes one table per dataset, as the planned grouping asks for.",
+    },
+    {
+        what: "Athena's own SQL engine",
+        why: "The planned queries are translated by sqlglot from Athena's dialect to DuckDB's, and then run by the Athena API.",
+    },
+];
+
+interface WarehouseNotRun extends NotRun {
+    readonly times: number;
+}
+
+/** What has no meaning or no stand-in here, with the statements that the warehouse's stand-in did not run. */
+export async function notRun(session: Session): Promise<readonly NotRun[]> {
+    const response = await fetch(`${session.endpoints.redshiftData}/not-run`);
+    const warehouse = (await response.json()) as readonly WarehouseNotRun[];
+    const statements = warehouse.map(({ what, why }) => ({ what: `Warehouse: ${what}`, why }));
+    return [...policies(session), ...ALWAYS, ...statements];
+}
+
+function policies({ plan }: Session): readonly NotRun[] {
+    if (fs.existsSync(path.resolve(plan.program, "policies", "package.json"))) {
+        return [];
+    }
+    return [
+        {
+            what: "The policy check of the plan",
+            why: "The project has no policy pack yet (policies/ is not a package).",
+        },
+    ];
+}

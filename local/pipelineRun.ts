@@ -1,0 +1,95 @@
+import { type LastRun, readLastRun } from "./lastRun";
+import { plannedBuckets } from "./planned/lake";
+import type { Pipeline } from "./planned/pipeline";
+import type { Step } from "./planned/workflow";
+import type { Progress } from "./progress";
+import type { Findings } from "./record";
+import { RunError } from "./runError";
+import type { Session } from "./session";
+import { crossCheck } from "./stages/checks";
+import { crawl, type Crawled } from "./stages/crawl";
+import { glueArguments, runJob } from "./stages/job";
+import { quarantineSample, runAnalyses, runNamedQueries, translateQueries } from "./stages/query";
+import { bytes, count } from "./words";
+import { runWorkflow } from "./workflowRun";
+
+/** Run the workflow of a dataset, then ask Athena and the warehouse about its tables. */
+export async function runPipeline(session: Session, pipeline: Pipeline, progress: Progress): Promise<Findings> {
+    const translated = translateQueries(session);
+    // Goes on beside the workflow. Its failure is seen where it is awaited, unless the run fails before.
+    translated.catch(() => undefined);
+    const crawled = await followWorkflow(session, pipeline, progress);
+    const lastRun = readLastRun(session, pipeline);
+    const [analyses, athena, sample] = await progress.stage("query", "Queries", async () => {
+        const results = await Promise.all([
+            runAnalyses(session, pipeline),
+            translated.then((queries) => runNamedQueries(session, queries)),
+            quarantineSample(session, pipeline),
+        ]);
+        return [
+            results,
+            `${count(results[0].length, "analysis", "analyses")} in the warehouse, ${results[1].length} in Athena`,
+        ];
+    });
+    const counts = await progress.stage("check", "Cross-checks", async () => {
+        const result = await crossCheck(session, pipeline, lastRun);
+        const failed = result.checks.filter((check) => !check.passed).length;
+        return [
+            result,
+            failed === 0 ? `${result.checks.length} passed` : `${failed} of ${result.checks.length} FAILED`,
+        ];
+    });
+    return { crawled, lastRun, analyses, athena, sample, ...counts };
+}
+
+async function followWorkflow(session: Session, pipeline: Pipeline, progress: Progress): Promise<Crawled> {
+    let crawled: Crawled | undefined;
+    await runWorkflow(pipeline.workflow, async (step) => {
+        if (step.kind === "crawler") {
+            crawled = await progress.stage("crawl", "Crawler", async () => {
+                const result = await crawl(session, step.crawler);
+                return [result, describeCrawl(result)];
+            });
+        } else {
+            await runStep(session, pipeline, step, progress);
+        }
+    });
+    if (crawled === undefined) {
+        throw new RunError(`Planned ${pipeline.workflow.label} ended without running its crawler.`);
+    }
+    return crawled;
+}
+
+async function runStep(
+    session: Session,
+    pipeline: Pipeline,
+    step: Extract<Step, { kind: "job" }>,
+    progress: Progress,
+): Promise<void> {
+    const spark = step.job.kind === "spark";
+    const given = glueArguments(step.job, step.arguments, pipeline.workflow.name);
+    await progress.stage(spark ? "job" : "load", spark ? "Spark job" : "Load job", async () => {
+        await runJob(session, step.job, given);
+        return [undefined, spark ? describeRun(readLastRun(session, pipeline)) : `${step.job.name} succeeded`];
+    });
+    await progress.stage("publish", "Publish to S3", async () => {
+        const changes = [];
+        for (const bucket of plannedBuckets(session.plan)) {
+            changes.push(await session.lake.publish(bucket));
+        }
+        const written = changes.reduce((sum, change) => sum + change.written, 0);
+        const size = changes.reduce((sum, change) => sum + change.bytes, 0);
+        return [undefined, `${count(written, "object")}, ${bytes(size)}`];
+    });
+}
+
+function describeCrawl(crawled: Crawled): string {
+    const skipped = crawled.skipped.length === 0 ? "" : `; no schema in ${crawled.skipped.join(", ")}`;
+    return `table ${crawled.table} with ${count(crawled.columns.length, "column")} from ${count(crawled.files, "file")}${skipped}`;
+}
+
+function describeRun({ files, months, totals }: LastRun): string {
+    const { rows_in: rowsIn, clean, quarantined } = totals;
+    const rows = (number: number) => number.toLocaleString("en-US");
+    return `${count(files.length, "file")}, ${rows(rowsIn)} rows in, ${rows(clean)} clean in ${count(months.length, "month")}, ${rows(quarantined)} quarantined`;
+}

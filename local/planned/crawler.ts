@@ -1,0 +1,60 @@
+import { z } from "zod";
+
+import type { Plan } from "../../plan/types";
+import { RunError } from "../runError";
+import { label, ofType, properties } from "./read";
+
+const CLASSIFIER = z.object({
+    name: z.string(),
+    csvClassifier: z
+        .object({
+            delimiter: z.string().default(","),
+            quoteSymbol: z.string().default('"'),
+            containsHeader: z.enum(["PRESENT", "ABSENT", "UNKNOWN"]).default("UNKNOWN"),
+            header: z.array(z.string()).optional(),
+            serde: z.enum(["OpenCSVSerDe", "LazySimpleSerDe", "None"]).default("None"),
+        })
+        .optional(),
+});
+
+const CRAWLER = z.object({
+    name: z.string(),
+    databaseName: z.string(),
+    tablePrefix: z.string().default(""),
+    classifiers: z.array(z.string()).default([]),
+    configuration: z.string().optional(),
+    s3Targets: z
+        .array(z.object({ path: z.string(), exclusions: z.array(z.string()).default([]) }))
+        .min(1, "has no S3 target, and the local crawler reads nothing else"),
+});
+
+/** How the crawler tells apart the fields of a CSV file. */
+export type CsvFormat = NonNullable<z.infer<typeof CLASSIFIER>["csvClassifier"]>;
+
+/** A crawler as the program defines it, with its CSV classifier. */
+export type PlannedCrawler = z.infer<typeof CRAWLER> & { readonly label: string; readonly csv?: CsvFormat };
+
+/**
+ * The planned crawlers.
+ *
+ * @throws RunError when a crawler names a classifier that is not planned.
+ */
+export function plannedCrawlers(plan: Plan): readonly PlannedCrawler[] {
+    const classifiers = new Map(
+        ofType(plan, "aws:glue/classifier:Classifier").map((resource) => {
+            const classifier = properties(resource, CLASSIFIER);
+            return [classifier.name, classifier] as const;
+        }),
+    );
+    return ofType(plan, "aws:glue/crawler:Crawler").map((resource) => {
+        const crawler = properties(resource, CRAWLER);
+        const unknown = crawler.classifiers.find((name) => !classifiers.has(name));
+        if (unknown !== undefined) {
+            throw new RunError(
+                `Planned ${label(resource)} uses classifier '${unknown}', which the program does not create.`,
+            );
+        }
+        const csv = crawler.classifiers.map((name) => classifiers.get(name)?.csvClassifier).find(Boolean);
+        return { ...crawler, label: label(resource), ...(csv && { csv }) };
+    });
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+import type { Plan } from "../../plan/types";
+import { label, ofType, properties } from "./read";
+
+const JOB = z.object({
+    name: z.string(),
+    command: z.object({
+        name: z.enum(["glueetl", "pythonshell"], "is neither glueetl nor pythonshell"),
+        scriptLocation: z.string(),
+        pythonVersion: z.string().optional(),
+    }),
+    defaultArguments: z.record(z.string(), z.string()).default({}),
+    nonOverridableArguments: z.record(z.string(), z.string()).default({}),
+    glueVersion: z.string().optional(),
+    /** Minutes. */
+    timeout: z.number().positive().default(480),
+});
+
+/** A Glue job as the program defines it. */
+export interface PlannedJob {
+    readonly name: string;
+    readonly label: string;
+    readonly kind: "spark" | "python";
+    /** `s3://bucket/key` of the script. */
+    readonly script: string;
+    readonly arguments: Readonly<Record<string, string>>;
+    readonly glueVersion?: string | undefined;
+    readonly timeoutMinutes: number;
+}
+
+/** The planned Glue jobs. */
+export function plannedJobs(plan: Plan): readonly PlannedJob[] {
+    return ofType(plan, "aws:glue/job:Job").map((resource) => {
+        const job = properties(resource, JOB);
+        return {
+            name: job.name,
+            label: label(resource),
+            kind: job.command.name === "glueetl" ? "spark" : "python",
+            script: job.command.scriptLocation,
+            arguments: { ...job.defaultArguments, ...job.nonOverridableArguments },
+            glueVersion: job.glueVersion,
+            timeoutMinutes: job.timeout,
+        };
+    });
+}

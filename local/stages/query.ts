@@ -1,0 +1,101 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+import type { Pipeline } from "../planned/pipeline";
+import { plannedAthena, type PlannedQuery } from "../planned/query";
+import { askPython } from "../python";
+import { RunError } from "../runError";
+import type { QueryResult, Row } from "../runRecord";
+import type { Session } from "../session";
+
+/** Rejected rows of each reason that the report shows. */
+const SAMPLE = 5;
+
+/** Ask the warehouse every analysis of the dataset. */
+export async function runAnalyses(session: Session, pipeline: Pipeline): Promise<readonly QueryResult[]> {
+    const folder = path.resolve(session.plan.program, pipeline.dataset.analyses);
+    if (!fs.existsSync(folder)) {
+        throw new RunError(
+            `Dataset ${pipeline.dataset.name} names the analyses in '${pipeline.dataset.analyses}', which is not there.`,
+        );
+    }
+    const results: QueryResult[] = [];
+    for (const file of fs.readdirSync(folder).sort()) {
+        if (file.endsWith(".sql")) {
+            results.push(await analysis(session, folder, path.basename(file, ".sql")));
+        }
+    }
+    return results;
+}
+
+async function analysis(session: Session, folder: string, name: string): Promise<QueryResult> {
+    const sql = fs.readFileSync(path.join(folder, `${name}.sql`), "utf8");
+    const table = await session.warehouse.query(statement(sql), `the analysis ${name}`);
+    const chartFile = path.join(folder, `${name}.chart.json`);
+    const chart = fs.existsSync(chartFile)
+        ? { chart: JSON.parse(fs.readFileSync(chartFile, "utf8")) as Record<string, unknown> }
+        : {};
+    return {
+        name,
+        title: header(sql, "title") ?? name,
+        question: header(sql, "question") ?? "",
+        sql,
+        ...table,
+        ...chart,
+    };
+}
+
+/**
+ * Translate the planned Athena queries to the dialect of the stand-in, which passes SQL on as it is.
+ *
+ * @returns The translated text by the query's name.
+ */
+export async function translateQueries(session: Session): Promise<ReadonlyMap<string, string>> {
+    const { queries } = plannedAthena(session.plan);
+    const request = queries.map((query) => ({ name: query.name, sql: statement(query.query) }));
+    const answer = (await askPython(
+        session,
+        "athena",
+        request,
+        "The translation of the planned Athena queries",
+    )) as string[];
+    return new Map(queries.map((query, index) => [query.name, answer[index]!]));
+}
+
+/** Ask Athena every planned query, by its API. */
+export async function runNamedQueries(
+    session: Session,
+    translated: ReadonlyMap<string, string>,
+): Promise<readonly QueryResult[]> {
+    const { queries } = plannedAthena(session.plan);
+    return Promise.all(queries.map((query) => namedQuery(session, query, translated.get(query.name)!)));
+}
+
+async function namedQuery(session: Session, query: PlannedQuery, sql: string): Promise<QueryResult> {
+    const table = await session.athena.query(sql, query.database, `the planned query '${query.name}'`);
+    return {
+        name: query.name,
+        title: header(query.query, "title") ?? query.name,
+        question: header(query.query, "question") ?? query.description ?? "",
+        sql: query.query,
+        ...table,
+    };
+}
+
+/** A few rejected rows of each reason, as Athena finds them. */
+export async function quarantineSample(session: Session, { rejected }: Pipeline): Promise<readonly Row[]> {
+    const columns = rejected.storageDescriptor.columns.map((column) => `"${column.name}"`).join(", ");
+    const numbered = `select ${columns}, row_number() over (partition by reject_reason order by source_file) as n from "${rejected.name}"`;
+    const sql = `select ${columns} from (${numbered}) as numbered where n <= ${SAMPLE} order by reject_reason, n`;
+    return (await session.athena.query(sql, rejected.databaseName, "the sample of rejected rows")).rows;
+}
+
+/** Value of a header line such as `-- title: Trips by hour`. */
+function header(sql: string, name: string): string | undefined {
+    return new RegExp(`^--\\s*${name}:\\s*(.+?)\\s*$`, "m").exec(sql)?.[1];
+}
+
+/** A statement without its closing semicolon, which neither service needs. */
+function statement(sql: string): string {
+    return sql.trim().replace(/;$/, "");
+}

@@ -1,0 +1,1 @@
+"""Athena's SQL for its stand-in, which passes queries to DuckDB as they are."""

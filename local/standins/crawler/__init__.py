@@ -1,0 +1,1 @@
+"""Stand-in of the schema inference of Glue's crawler."""
