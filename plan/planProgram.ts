@@ -1,7 +1,9 @@
 import { fork } from "child_process";
 import * as path from "path";
+import { pathToFileURL } from "url";
 
 import { PlanError } from "./errors";
+import { isModule } from "./program/modules";
 import { readProject, type Project } from "./program/projectFile";
 import { readStackConfig, type StackConfig } from "./program/stackConfig";
 import { JOB_VARIABLE, type Job, type Recorded, type Report } from "./runner/job";
@@ -32,13 +34,29 @@ function environmentOf(project: Project, stack: string, config: StackConfig, job
         PULUMI_NODEJS_DRY_RUN: "true",
         PULUMI_CONFIG: JSON.stringify(config.values),
         PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(config.secretKeys),
-        TS_NODE_COMPILER_OPTIONS: JSON.stringify({
-            module: "commonjs",
-            moduleResolution: "node10",
-            verbatimModuleSyntax: false,
-        }),
+        TS_NODE_COMPILER_OPTIONS: JSON.stringify(compilation(project.entry).compilerOptions),
         ...(project.tsconfig === undefined ? {} : { TS_NODE_PROJECT: project.tsconfig }),
         [JOB_VARIABLE]: JSON.stringify(job),
+    };
+}
+
+function endedEarly(code: number | null): string {
+    return code === 0
+        ? "the program ended before all its resources were registered: it waits for something that never comes"
+        : `the program ended itself with the exit code ${code} before all its resources were registered`;
+}
+
+/** Options of Node.js under which the program and its runner are compiled; only ES modules need a loader. */
+function compilation(entry: string): { execArgv: string[]; compilerOptions: object } {
+    const register = ["-r", require.resolve("ts-node/register/transpile-only")];
+    if (/ts$/.test(entry) && isModule(entry)) {
+        const loader = pathToFileURL(require.resolve("ts-node/esm/transpile-only.mjs")).href;
+        const compilerOptions = { module: "nodenext", moduleResolution: "nodenext", verbatimModuleSyntax: false };
+        return { execArgv: [...register, "--no-warnings", "--loader", loader], compilerOptions };
+    }
+    return {
+        execArgv: register,
+        compilerOptions: { module: "commonjs", moduleResolution: "node10", verbatimModuleSyntax: false },
     };
 }
 
@@ -47,7 +65,7 @@ function runJob(project: Project, environment: NodeJS.ProcessEnv, onOutput: (tex
         const child = fork(path.join(__dirname, "runner", "main.ts"), [], {
             cwd: project.workingDirectory,
             env: environment,
-            execArgv: ["-r", require.resolve("ts-node/register/transpile-only")],
+            execArgv: compilation(project.entry).execArgv,
             stdio: ["ignore", "pipe", "pipe", "ipc"],
         });
         let report: Report | undefined;
@@ -55,13 +73,11 @@ function runJob(project: Project, environment: NodeJS.ProcessEnv, onOutput: (tex
         child.stderr!.setEncoding("utf8").on("data", onOutput);
         child.on("message", (message) => (report ??= message as Report));
         child.on("error", reject);
-        child.on("close", () => {
+        child.on("close", (code) => {
             if (report?.kind === "plan") {
                 resolve(report.recorded);
             } else {
-                const ended =
-                    "the program ended before all its resources were registered: it waits for what never comes";
-                reject(new PlanError(report?.message ?? ended, report?.details));
+                reject(new PlanError(report?.message ?? endedEarly(code), report?.details));
             }
         });
     });

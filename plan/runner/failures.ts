@@ -28,6 +28,19 @@ function missingModule(error: NodeJS.ErrnoException, root: string): string | und
     return `the program imports '${name}', which is not there; ${advice}`;
 }
 
+/** What to say instead of messages that the SDK means for users of an old engine, or the compiler for its own. */
+const REWORDED: readonly (readonly [RegExp, string])[] = [
+    [
+        /^The Pulumi CLI does not support (invoke )?transforms.*/s,
+        "the program registers transforms, which only the engine can run; a plan applies 'transformations' instead",
+    ],
+    [/^⨯ Unable to compile TypeScript:\s*/, "the program does not compile: "],
+];
+
+function reworded(message: string): string {
+    return REWORDED.reduce((text, [pattern, words]) => text.replace(pattern, words), message).trim();
+}
+
 /** A message for a person about what a program threw, and the stack trace for those who ask. */
 export function failure(thrown: unknown, job: Job): Extract<Report, { kind: "failure" }> {
     if (!(thrown instanceof Error) && !(thrown as Error | undefined)?.stack) {
@@ -40,6 +53,7 @@ export function failure(thrown: unknown, job: Job): Extract<Report, { kind: "fai
         return { kind: "failure", message: missing, details };
     }
     const at = UNNAMED.has(error.name) ? placeOf(details, job.root) : undefined;
-    const message = error.message.split("\nRequire stack:")[0]!;
+    const text = reworded(error.message.split("\nRequire stack:")[0]!);
+    const message = UNNAMED.has(error.name) && error.name !== "Error" ? `${error.name}: ${text}` : text;
     return { kind: "failure", message: at === undefined ? message : `${message} (${at})`, details };
 }

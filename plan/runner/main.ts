@@ -3,13 +3,14 @@ import { createRequire } from "module";
 import * as path from "path";
 import { pathToFileURL } from "url";
 
+import { isModule } from "../program/modules";
 import type { Plan } from "../types";
 import { failure } from "./failures";
 import { JOB_VARIABLE, type Job, type Recorded, type Report } from "./job";
 import { Ledger } from "./ledger";
 import { RecordingMonitor } from "./monitor";
 import { Places } from "./places";
-import { attach, isModule, loadSdk } from "./sdk";
+import { attach, loadSdk } from "./sdk";
 import { Sightings } from "./sightings";
 
 /** Text order that is the same on every machine. */
@@ -46,7 +47,8 @@ function recorded(ledger: Ledger): Recorded {
     };
 }
 
-async function plan(job: Job, ledger: Ledger): Promise<Recorded> {
+/** Start the program; its registrations go on until the event loop is empty, as under the engine. */
+async function start(job: Job, ledger: Ledger): Promise<void> {
     const sdk = loadSdk(job.entry);
     const sightings = new Sightings();
     const monitor = new RecordingMonitor({
@@ -62,7 +64,6 @@ async function plan(job: Job, ledger: Ledger): Promise<Recorded> {
         return runProgram(job.entry);
     });
     await sdk.runtime.disconnect();
-    return recorded(ledger);
 }
 
 function finish(report: Report, ledger: Ledger): void {
@@ -73,7 +74,15 @@ function finish(report: Report, ledger: Ledger): void {
 const job = JSON.parse(process.env[JOB_VARIABLE]!) as Job;
 delete process.env[JOB_VARIABLE];
 const ledger = new Ledger();
+let complete = false;
 const fail = (error: unknown): void => finish(failure(error, job), ledger);
 process.on("uncaughtException", fail);
 process.on("unhandledRejection", fail);
-plan(job, ledger).then((result) => finish({ kind: "plan", recorded: result }, ledger), fail);
+process.once("beforeExit", () => {
+    if (complete) {
+        finish({ kind: "plan", recorded: recorded(ledger) }, ledger);
+    }
+});
+start(job, ledger).then(() => {
+    complete = true;
+}, fail);

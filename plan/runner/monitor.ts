@@ -117,9 +117,6 @@ export class RecordingMonitor {
     private async arrive(request: ResourceRequest, custom: boolean, object: Struct, id: string): Promise<Arrival> {
         const [type, name, parent] = [request.getType(), request.getName(), request.getParent()];
         const urn = urnOf(this.args.project, this.args.stack, parent, type, name);
-        if (this.args.ledger.entries.has(urn)) {
-            throw new Error(`two resources have the URN ${urn}; give one of them another name`);
-        }
         if (type === ROOT_TYPE) {
             this.root = urn;
         }
@@ -155,6 +152,9 @@ export class RecordingMonitor {
         propertyDependencies: PlannedResource["propertyDependencies"],
     ): void {
         const { request, urn } = arrival;
+        if (this.args.ledger.entries.has(urn)) {
+            throw new Error(`two resources have the URN ${urn}; give one of them another name`);
+        }
         const inputs = this.plain(arrival.properties);
         const planned: PlannedResource = {
             urn,

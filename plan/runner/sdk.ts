@@ -1,6 +1,4 @@
-import * as fs from "fs";
 import { createRequire } from "module";
-import * as path from "path";
 
 import { PlanError } from "../errors";
 import type { RecordingMonitor } from "./monitor";
@@ -85,20 +83,4 @@ export async function attach(sdk: Sdk, monitor: RecordingMonitor, project: strin
     };
     await sdk.runtime.setMocks(none, project, stack, true, "organization");
     Object.assign(sdk.runtime.getMonitor()!, handlers(monitor));
-}
-
-/** Whether the nearest package.json above a file makes its `.js` and `.ts` files ES modules. */
-export function isModule(file: string): boolean {
-    if (/\.m[jt]s$/.test(file)) {
-        return true;
-    }
-    for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-        const manifest = path.join(folder, "package.json");
-        if (fs.existsSync(manifest)) {
-            return (JSON.parse(fs.readFileSync(manifest, "utf8")) as { type?: string }).type === "module";
-        }
-        if (folder === path.dirname(folder)) {
-            return false;
-        }
-    }
 }

@@ -22,7 +22,7 @@ function referred(resource: PlannedResource, property: string): string | undefin
 
 function firstInputs(resource: PlannedResource): string[] {
     return Object.entries(resource.inputs)
-        .filter(([name, value]) => typeof value !== "object" && !/^tags/.test(name))
+        .filter(([name, value]) => typeof value !== "object" && !/^(tags|__)/.test(name))
         .slice(0, 3)
         .map(([name, value]) => `${name} ${referred(resource, name) ?? brief(value)}`);
 }
