@@ -1,0 +1,118 @@
+/** The platform, layer by layer: who, with which keys, where, on what. Settings are explained in Pulumi.yaml. */
+import { TaskRoles } from "./components/access/taskRoles";
+import { Audit } from "./components/audit/audit";
+import { Catalog } from "./components/catalog/catalog";
+import { currentEnvironment } from "./components/environment";
+import { Etl } from "./components/etl/etl";
+import { Keyring } from "./components/keys/keyring";
+import { DataLake } from "./components/lake/dataLake";
+import { Network } from "./components/network/network";
+import { Query } from "./components/query/query";
+import { Warehouse } from "./components/warehouse/warehouse";
+import { consoleLinks, dropFolders, runCommands } from "./outputs";
+import { readSettings } from "./settings";
+
+const settings = readSettings();
+const environment = currentEnvironment(settings.region, settings.lifetime);
+const { datasets } = settings;
+
+const roles = new TaskRoles("roles", { environment, datasets, flowLogs: settings.flowLogs });
+
+const keys = new Keyring("keys", {
+    environment,
+    deletionDays: settings.keyDeletionDays,
+    roles,
+    dataReaderArns: settings.dataReaderArns,
+});
+
+const network = new Network("network", {
+    environment,
+    cidr: settings.vpcCidr,
+    endpointZones: settings.endpointZones,
+    features: { jobsInVpc: true, loadFromVpc: true, lakeQueriesFromWarehouse: true },
+    flowLogs: roles.flowLogs && {
+        role: roles.flowLogs,
+        key: keys.network,
+        retentionDays: settings.logRetentionDays,
+    },
+});
+
+const lake = new DataLake("lake", {
+    environment,
+    lakeKey: keys.lake,
+    queryKey: keys.query,
+    rawRetentionDays: settings.rawRetentionDays,
+    quarantineRetentionDays: settings.quarantineRetentionDays,
+});
+
+const catalog = new Catalog("catalog", {
+    environment,
+    datasets,
+    lake,
+    key: keys.catalog,
+    lakeKey: keys.lake,
+    etlKey: keys.etl,
+    logRetentionDays: settings.logRetentionDays,
+    roles,
+    ownsAccountSettings: settings.ownsAccountSettings,
+});
+
+const query = new Query("query", {
+    environment,
+    datasets,
+    resultsZone: lake.queryResults,
+    key: keys.query,
+    scanLimitGb: settings.athenaScanLimitGb,
+    catalog,
+});
+
+const warehouse = new Warehouse("warehouse", {
+    environment,
+    datasets,
+    network,
+    lake,
+    catalog,
+    keys,
+    roles,
+    baseRpus: settings.warehouseBaseRpus,
+    maxRpus: settings.warehouseMaxRpus,
+    rpuHoursPerDay: settings.warehouseRpuHoursPerDay,
+    logRetentionDays: settings.logRetentionDays,
+});
+
+const etl = new Etl("etl", {
+    environment,
+    datasets,
+    lake,
+    catalog,
+    warehouse,
+    network,
+    key: keys.etl,
+    lakeKey: keys.lake,
+    catalogKey: keys.catalog,
+    roles,
+    settings,
+});
+
+new Audit("audit", {
+    environment,
+    lake,
+    key: keys.audit,
+    trailRole: roles.trail,
+    logRetentionDays: settings.logRetentionDays,
+    notifications: etl.notifications,
+    failureRules: etl.failureRules,
+});
+
+/** What to open next: drop a CSV file, watch the workflow, ask Athena or the warehouse. */
+export const dropFilesHere = dropFolders(datasets, lake.raw);
+export const runNow = runCommands(datasets, environment);
+export const consolePages = consoleLinks(environment);
+export const athenaWorkgroup = query.workgroupName;
+export const warehouseWorkgroup = warehouse.workgroupName;
+export const warehouseDatabase = warehouse.database;
+export const databases = {
+    raw: catalog.rawDatabase.name,
+    curated: catalog.curatedDatabase.name,
+    quarantine: catalog.quarantineDatabase.name,
+};
