@@ -1,10 +1,10 @@
 /**
  * Policy of each layer's key: who uses it, through which service, on what.
  *
- * The account's IAM policies decide who manages a key. Data is only for the roles that are named here, with these
- * exceptions, which IAM decides because the deploying principal's name is not known to the program: uploads to the raw
- * and scripts zones, the metadata of the catalog, the creation of the warehouse and its admin secret, and the reading
- * of the audit log.
+ * The account's IAM policies decide who manages a key. Data is only for the roles that are named here, except for what
+ * the deploying principal does, whose name the program does not know and which IAM therefore decides: uploads to the raw
+ * and scripts zones, writing (not reading) reference tables in the curated zone, the catalog's metadata, making the
+ * warehouse and using its admin secret. IAM also decides who reads the audit trail.
  */
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -19,6 +19,7 @@ import {
     allowLogGroups,
     allowRoles,
     DECRYPT,
+    ENCRYPT,
     ENCRYPT_AND_DECRYPT,
     inZones,
 } from "./statements";
@@ -45,6 +46,12 @@ function lake({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.PolicyD
             actions: ENCRYPT_AND_DECRYPT,
             services,
             condition: inZones(environment, "raw", "scripts"),
+        }),
+        // To write is not to read: an upload in one part needs no decryption.
+        allowByIam(environment, "UploadReferencesByIam", {
+            actions: ENCRYPT,
+            services,
+            condition: inZones(environment, "curated"),
         }),
         ...read("CrawlRaw", arnsOf(roles.crawler), inZones(environment, "raw")),
         ...read("ReadRawInJobs", arnsOf(roles.job), inZones(environment, "raw")),
@@ -123,11 +130,14 @@ function warehouse({ environment, roles }: KeyUsers): aws.iam.PolicyDocument {
     const { prefix } = environment;
     const secret = arn(environment, "secretsmanager", `secret:redshift!${prefix}-*`);
     const redshift = ["redshift", "redshift-serverless"];
+    // Services use the key later by grants in the name of whoever calls them now. The Data API makes one for each
+    // namespace whose key it is to keep statements and results under.
+    const grant = ["kms:CreateGrant", "kms:DescribeKey"];
     return policyDocument(
         allowAdministration(environment),
         allowLogGroups(environment, `/aws/redshift/${prefix}/*`),
-        allowByIam(environment, "CreateWarehouseByIam", {
-            actions: [...ENCRYPT_AND_DECRYPT, "kms:CreateGrant", "kms:Encrypt", "kms:ReEncrypt*"],
+        allowByIam(environment, "MakeWarehouseByIam", {
+            actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt", "kms:ReEncrypt*"],
             services: redshift,
         }),
         allowByIam(environment, "UseAdminSecretByIam", {
@@ -138,14 +148,13 @@ function warehouse({ environment, roles }: KeyUsers): aws.iam.PolicyDocument {
                 StringLike: { "kms:EncryptionContext:SecretARN": [secret, "RequestToValidateKeyAccess"] },
             },
         }),
-        // The Data API keeps statements and results under the namespace's key, by a grant in the caller's name.
-        allowByIam(environment, "UseDataApiByIam", {
-            actions: ["kms:CreateGrant", "kms:DescribeKey"],
-            services: ["redshift-data"],
+        allowByIam(environment, "GrantToServicesByIam", {
+            actions: grant,
+            services: [...redshift, "redshift-data", "secretsmanager"],
         }),
-        ...allowRoles(environment, "UseDataApiInLoads", {
+        ...allowRoles(environment, "GrantToDataApiInLoads", {
             roles: arnsOf(roles.load),
-            actions: ["kms:CreateGrant", "kms:DescribeKey"],
+            actions: grant,
             services: [...redshift, "redshift-data"],
         }),
     );

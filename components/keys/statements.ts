@@ -11,7 +11,9 @@ type Condition = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** What it takes to read data that a service encrypted. */
 export const DECRYPT = ["kms:Decrypt", "kms:DescribeKey"] as const;
-/** What it takes to write such data; parts of an upload are decrypted to be put together. */
+/** What it takes to write such data in one part. */
+export const ENCRYPT = ["kms:DescribeKey", "kms:GenerateDataKey*"] as const;
+/** What it takes to read it, and to write it in any number of parts, which are decrypted to be put together. */
 export const ENCRYPT_AND_DECRYPT = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"] as const;
 
 /** Management of a key: everything but using it on data and granting its use. */

@@ -126,6 +126,10 @@ describe("Keyring", () => {
         const s3 = { StringEquals: via("s3") };
         assert.deepEqual(await statementsOf("lake"), {
             UploadByIam: allow({ AWS: ROOT }, WRITE, { StringEquals: byIam("s3"), ...inZones("raw", "scripts") }),
+            UploadReferencesByIam: allow({ AWS: ROOT }, ["kms:DescribeKey", "kms:GenerateDataKey*"], {
+                StringEquals: byIam("s3"),
+                ...inZones("curated"),
+            }),
             CrawlRaw: allow({ AWS: [CRAWLER] }, READ, { ...s3, ...inZones("raw") }),
             ReadRawInJobs: allow({ AWS: [JOB] }, READ, { ...s3, ...inZones("raw") }),
             WriteInJobs: allow({ AWS: [JOB] }, WRITE, { ...s3, ...inZones("curated", "quarantine", "scripts") }),
@@ -171,6 +175,7 @@ describe("Keyring", () => {
         assert.deepEqual(await statementsOf("query", { readers: [] }), {});
         assert.deepEqual(Object.keys(await statementsOf("lake", { readers: [] })), [
             "UploadByIam",
+            "UploadReferencesByIam",
             "CrawlRaw",
             "ReadRawInJobs",
             "WriteInJobs",
@@ -184,7 +189,7 @@ describe("Keyring", () => {
         const grant = ["kms:CreateGrant", "kms:DescribeKey"];
         assert.deepEqual(await statementsOf("warehouse"), {
             EncryptLogGroups: logGroup("/aws/redshift/strata-dev/*"),
-            CreateWarehouseByIam: allow({ AWS: ROOT }, [...WRITE, "kms:CreateGrant", "kms:Encrypt", "kms:ReEncrypt*"], {
+            MakeWarehouseByIam: allow({ AWS: ROOT }, [...WRITE, "kms:Encrypt", "kms:ReEncrypt*"], {
                 StringEquals: byIam("redshift", "redshift-serverless"),
             }),
             UseAdminSecretByIam: allow({ AWS: ROOT }, WRITE, {
@@ -196,8 +201,10 @@ describe("Keyring", () => {
                     ],
                 },
             }),
-            UseDataApiByIam: allow({ AWS: ROOT }, grant, { StringEquals: byIam("redshift-data") }),
-            UseDataApiInLoads: allow({ AWS: [LOAD] }, grant, {
+            GrantToServicesByIam: allow({ AWS: ROOT }, grant, {
+                StringEquals: byIam("redshift", "redshift-serverless", "redshift-data", "secretsmanager"),
+            }),
+            GrantToDataApiInLoads: allow({ AWS: [LOAD] }, grant, {
                 StringEquals: via("redshift", "redshift-serverless", "redshift-data"),
             }),
         });
