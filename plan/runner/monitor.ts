@@ -12,6 +12,7 @@ import { reveal, secret, structLike, type Struct, type WireProperties } from "./
 
 const ROOT_TYPE = "pulumi:pulumi:Stack";
 const STACK_REFERENCE = "pulumi:pulumi:StackReference";
+const PROVIDER = "pulumi:providers:";
 const GET_RESOURCE = "pulumi:pulumi:getResource";
 
 /** What a monitor is told before the program runs. */
@@ -172,7 +173,7 @@ export class RecordingMonitor {
         };
         this.args.ledger.entries.set(urn, { planned, id: arrival.custom ? after.id : undefined, wire: after.state });
         if (request.getVersion() !== "") {
-            this.args.ledger.providers.set(request.getType().split(":")[0]!, request.getVersion());
+            this.args.ledger.providers.set(packageOf(request.getType()), request.getVersion());
         }
     }
 
@@ -183,6 +184,11 @@ export class RecordingMonitor {
         }
         return structLike(model, { urn, id: entry.id ?? null, state: entry.wire });
     }
+}
+
+/** Package of a type token; the type of a provider names its package last. */
+function packageOf(type: string): string {
+    return type.split(":")[type.startsWith(PROVIDER) ? 2 : 0]!;
 }
 
 function dependenciesOf(request: RegisterRequest): Record<string, readonly string[]> {

@@ -2,6 +2,8 @@ import type { PlannedResource } from "../types";
 import { brief, valueAt } from "./brief";
 import { FACTS } from "./factsByType";
 
+const PROVIDER = ["{region}", "assumes {assumeRoles}"];
+
 const PLACEHOLDER = /\{(@?)([^}]+)\}/g;
 
 function filled(fragment: string, resource: PlannedResource): string | undefined {
@@ -29,7 +31,7 @@ function firstInputs(resource: PlannedResource): string[] {
 
 /** What matters of a resource, in a few words. */
 export function factsOf(resource: PlannedResource): string {
-    const fragments = FACTS[resource.type];
+    const fragments = resource.type.startsWith("pulumi:providers:") ? PROVIDER : FACTS[resource.type];
     const facts =
         fragments === undefined
             ? firstInputs(resource)

@@ -18,6 +18,9 @@ function shortType(resource: PlannedResource): string {
     if (!resource.custom) {
         return type;
     }
+    if (resource.type.startsWith("pulumi:providers:")) {
+        return `${type} provider`;
+    }
     return head === "aws" ? `${module.split("/")[0]}.${type}` : `${head}.${module.split("/")[0]}.${type}`;
 }
 
