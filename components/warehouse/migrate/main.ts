@@ -58,6 +58,8 @@ export async function main(variables: Variables): Promise<number> {
 }
 
 if (require.main === module) {
+    // The SDK tells of Node versions that its later versions will need, among a deployment's messages. It is pinned.
+    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
     void main(process.env).then((code) => {
         process.exitCode = code;
     });

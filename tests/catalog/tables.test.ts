@@ -1,0 +1,84 @@
+import { strict as assert } from "node:assert";
+
+import { curatedTable, quarantineTable, referenceTable, tableInputs } from "../../components/catalog/tables";
+import { yellowTaxi } from "../../datasets/yellowTaxi";
+import { bikeRides } from "../support/layers";
+
+describe("catalog tables", () => {
+    const dataset = bikeRides();
+
+    it("partition the clean rows by month and keep every column with its comment", () => {
+        assert.deepEqual(tableInputs(curatedTable(dataset), "s3://bucket/bike_rides/rides/"), {
+            name: "rides",
+            description: "Bike rides: clean rows",
+            tableType: "EXTERNAL_TABLE",
+            parameters: { EXTERNAL: "TRUE", classification: "parquet" },
+            partitionKeys: [{ name: "started_month", type: "string", comment: "Month of started_at, YYYY-MM" }],
+            storageDescriptor: {
+                location: "s3://bucket/bike_rides/rides/",
+                inputFormat: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat",
+                outputFormat: "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
+                serDeInfo: {
+                    name: "parquet",
+                    serializationLibrary: "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe",
+                    parameters: { "serialization.format": "1" },
+                },
+                columns: [
+                    { name: "ride_id", type: "bigint", comment: "Number of the ride" },
+                    { name: "fare", type: "decimal(10,2)", comment: "USD" },
+                ],
+            },
+        });
+    });
+
+    it("read reference tables as CSV behind a header", () => {
+        const definition = referenceTable(dataset, dataset.reference[0]!);
+        assert.equal(definition.folder, "bike_rides/stations/");
+        const inputs = tableInputs(definition, "s3://bucket/bike_rides/stations/");
+        assert.deepEqual(inputs.parameters, {
+            EXTERNAL: "TRUE",
+            classification: "csv",
+            "skip.header.line.count": "1",
+        });
+        assert.deepEqual(inputs.partitionKeys, []);
+        assert.deepEqual(inputs.storageDescriptor, {
+            location: "s3://bucket/bike_rides/stations/",
+            inputFormat: "org.apache.hadoop.mapred.TextInputFormat",
+            outputFormat: "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+            serDeInfo: {
+                name: "csv",
+                serializationLibrary: "org.apache.hadoop.hive.serde2.OpenCSVSerde",
+                parameters: { separatorChar: ",", quoteChar: '"', escapeChar: "\\" },
+            },
+            columns: [{ name: "station_id", type: "int", comment: "Number of the station" }],
+        });
+    });
+
+    it("add the reason and the origin to the columns of rejected rows", () => {
+        const { name, folder, format, columns, partitionKeys } = quarantineTable(dataset);
+        assert.deepEqual(
+            { name, folder, format, partitionKeys },
+            {
+                name: "bike_rides_rejected",
+                folder: "bike_rides/bike_rides_rejected/",
+                format: "parquet",
+                partitionKeys: [],
+            },
+        );
+        assert.deepEqual(
+            columns.map((column) => [column.name, column.type]),
+            [
+                ["ride_id", "bigint"],
+                ["started_at", "timestamp"],
+                ["malformed_row", "string"],
+                ["reject_reason", "string"],
+                ["source_file", "string"],
+            ],
+        );
+    });
+
+    it("hold all 28 curated and 19 + 3 rejected columns of the taxi trips", () => {
+        assert.equal(curatedTable(yellowTaxi).columns.length, 28);
+        assert.equal(quarantineTable(yellowTaxi).columns.length, 22);
+    });
+});

@@ -1,0 +1,232 @@
+import { strict as assert } from "node:assert";
+
+import { Catalog } from "../../components/catalog/catalog";
+import type { Lifetime } from "../../components/environment";
+import { Warehouse } from "../../components/warehouse/warehouse";
+import { checksumOfAll, readMigrations } from "../../components/warehouse/migrate/migrationFiles";
+import { deploy, type Resources, testEnvironment, valueOf } from "../support/mocks";
+import { bikeRides, foundations, keyArn, makeFolder, removeFolder } from "../support/layers";
+
+const NAMESPACE = "aws:redshiftserverless/namespace:Namespace";
+const SECRET = "arn:aws:secretsmanager:us-east-1:000000000000:secret:redshift!strata-dev-admin";
+const COPY_ROLE = "arn:aws:iam::000000000000:role/strata-dev-copy";
+
+describe("Warehouse", () => {
+    let folder: string;
+    let resources: Resources;
+    let warehouse: Warehouse;
+
+    async function deployWarehouse(lifetime: Lifetime = "permanent") {
+        return deploy(
+            () => {
+                const environment = testEnvironment(lifetime);
+                const datasets = [bikeRides()];
+                const { keys, roles, lake, network } = foundations(environment, datasets);
+                const catalog = new Catalog("catalog", {
+                    ...{ environment, datasets, lake, roles, ownsAccountSettings: false, logRetentionDays: 14 },
+                    key: keys.catalog,
+                    lakeKey: keys.lake,
+                    etlKey: keys.etl,
+                });
+                return new Warehouse("warehouse", {
+                    ...{ environment, datasets, network, lake, catalog, keys, roles },
+                    ...{ baseRpus: 8, maxRpus: 32, rpuHoursPerDay: 24, logRetentionDays: 14, migrations: folder },
+                });
+            },
+            { outputs: { [NAMESPACE]: { adminPasswordSecretArn: SECRET } } },
+        );
+    }
+
+    before(async () => {
+        folder = makeFolder({ "010_schemas.sql": "create schema bikes;\n" });
+        ({ resources, result: warehouse } = await deployWarehouse());
+    });
+
+    after(() => removeFolder(folder));
+
+    it("has a namespace with a managed password, one key, all logs and the copy role as default", () => {
+        const { inputs, options } = resources.get(NAMESPACE);
+        assert.deepEqual(inputs, {
+            namespaceName: "strata-dev",
+            dbName: "strata",
+            adminUsername: "strata_admin",
+            manageAdminPassword: true,
+            adminPasswordSecretKmsKeyId: keyArn("warehouse"),
+            kmsKeyId: keyArn("warehouse"),
+            iamRoles: [COPY_ROLE],
+            defaultIamRoleArn: COPY_ROLE,
+            logExports: ["connectionlog", "userlog", "useractivitylog"],
+        });
+        assert.equal(options.protect, true);
+    });
+
+    it("protects the namespace only in a stack whose data stays", async () => {
+        const disposable = await deployWarehouse("disposable");
+        assert.equal(disposable.resources.get(NAMESPACE).options.protect, false);
+    });
+
+    it("makes the log groups before the namespace that writes to them", () => {
+        const groups = resources
+            .ofType("aws:cloudwatch/logGroup:LogGroup")
+            .filter(({ name }) => name.startsWith("warehouse-"));
+        assert.deepEqual(
+            groups.map(({ inputs }) => inputs).sort((a, b) => a.name.localeCompare(b.name)),
+            ["connectionlog", "useractivitylog", "userlog"].map((log) => ({
+                name: `/aws/redshift/strata-dev/${log}`,
+                kmsKeyId: keyArn("warehouse"),
+                retentionInDays: 14,
+            })),
+        );
+        const { dependencies } = resources.get(NAMESPACE).options;
+        assert.deepEqual(
+            groups.filter(({ urn }) => !dependencies.includes(urn)),
+            [],
+        );
+    });
+
+    it("has a private workgroup with enhanced routing and every parameter", () => {
+        const { inputs } = resources.get("aws:redshiftserverless/workgroup:Workgroup");
+        assert.deepEqual(inputs, {
+            workgroupName: "strata-dev",
+            namespaceName: "strata-dev",
+            baseCapacity: 8,
+            maxCapacity: 32,
+            configParameters: [
+                { parameterKey: "auto_mv", parameterValue: "true" },
+                { parameterKey: "datestyle", parameterValue: "ISO, MDY" },
+                { parameterKey: "enable_case_sensitive_identifier", parameterValue: "false" },
+                { parameterKey: "enable_user_activity_logging", parameterValue: "true" },
+                { parameterKey: "query_group", parameterValue: "default" },
+                { parameterKey: "require_ssl", parameterValue: "true" },
+                { parameterKey: "search_path", parameterValue: "$user, public" },
+                { parameterKey: "use_fips_ssl", parameterValue: "false" },
+                { parameterKey: "max_query_execution_time", parameterValue: "14400" },
+            ],
+            enhancedVpcRouting: true,
+            publiclyAccessible: false,
+            port: 5439,
+            subnetIds: ["subnet-a", "subnet-b", "subnet-c"],
+            securityGroupIds: ["sg-warehouse"],
+        });
+    });
+
+    it("stops taking queries when the day's hours are used up", () => {
+        assert.deepEqual(resources.get("aws:redshiftserverless/usageLimit:UsageLimit").inputs, {
+            resourceArn: "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/strata-dev",
+            usageType: "serverless-compute",
+            amount: 24,
+            period: "daily",
+            breachAction: "deactivate",
+        });
+    });
+
+    it("lets the warehouse read the datasets' folders and the lake's tables", () => {
+        const { inputs } = resources.get("aws:iam/rolePolicy:RolePolicy", "warehouse-copy-rights");
+        const curated = "arn:aws:s3:::strata-dev-curated-000000000000";
+        const quarantine = "arn:aws:s3:::strata-dev-quarantine-000000000000";
+        const glue = "arn:aws:glue:us-east-1:000000000000";
+        assert.equal(inputs.role, "strata-dev-copy");
+        assert.deepEqual(inputs.policy.Statement, [
+            {
+                Sid: "ListBuckets",
+                Effect: "Allow",
+                Action: ["s3:ListBucket", "s3:GetBucketLocation"],
+                Resource: [curated, quarantine],
+            },
+            {
+                Sid: "ReadLake",
+                Effect: "Allow",
+                Action: ["s3:GetObject"],
+                Resource: [`${curated}/bike_rides/*`, `${quarantine}/bike_rides/*`],
+            },
+            {
+                Sid: "DecryptLake",
+                Effect: "Allow",
+                Action: ["kms:Decrypt"],
+                Resource: keyArn("lake"),
+                Condition: { StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } },
+            },
+            {
+                Sid: "ReadCatalog",
+                Effect: "Allow",
+                Action: [
+                    "glue:GetDatabase",
+                    "glue:GetDatabases",
+                    "glue:GetTable",
+                    "glue:GetTables",
+                    "glue:GetPartition",
+                    "glue:GetPartitions",
+                    "glue:BatchGetPartition",
+                ],
+                Resource: [
+                    `${glue}:catalog`,
+                    `${glue}:database/strata_dev_curated`,
+                    `${glue}:database/strata_dev_quarantine`,
+                    `${glue}:table/strata_dev_curated/*`,
+                    `${glue}:table/strata_dev_quarantine/*`,
+                ],
+            },
+            {
+                Sid: "DecryptCatalog",
+                Effect: "Allow",
+                Action: ["kms:Decrypt"],
+                Resource: keyArn("catalog"),
+                Condition: { StringEquals: { "kms:ViaService": "glue.us-east-1.amazonaws.com" } },
+            },
+        ]);
+    });
+
+    it("runs the migrations as the namespace's admin, again when a file is added", () => {
+        const { inputs } = resources.get("command:local:Command", "warehouse-migrations");
+        assert.equal(inputs.create, "node -r ts-node/register/transpile-only components/warehouse/migrate/main.ts");
+        const { PARAMETERS: parameters, ...environment } = inputs.environment;
+        assert.deepEqual(environment, {
+            WORKGROUP: "strata-dev",
+            DATABASE: "strata",
+            SECRET_ARN: SECRET,
+            AWS_REGION: "us-east-1",
+            MIGRATIONS: folder,
+        });
+        assert.deepEqual(JSON.parse(parameters), {
+            copy_role_arn: COPY_ROLE,
+            curated_database: "strata_dev_curated",
+            quarantine_database: "strata_dev_quarantine",
+            load_role_name: "strata-dev-bike_rides-load",
+            bike_rides_load_role_name: "strata-dev-bike_rides-load",
+        });
+        assert.deepEqual(inputs.triggers, [checksumOfAll(readMigrations(folder))]);
+    });
+
+    it("runs them after the rights and databases that external schemas need", () => {
+        const { dependencies } = resources.get("command:local:Command", "warehouse-migrations").options;
+        const needed = [
+            resources.get("aws:iam/rolePolicy:RolePolicy", "warehouse-copy-rights"),
+            resources.get("aws:glue/catalogDatabase:CatalogDatabase", "catalog-curated"),
+            resources.get("aws:glue/catalogDatabase:CatalogDatabase", "catalog-quarantine"),
+            resources.get("aws:redshiftserverless/workgroup:Workgroup"),
+        ];
+        assert.deepEqual(
+            needed.filter(({ urn }) => !dependencies.includes(urn)).map(({ name }) => name),
+            [],
+        );
+    });
+
+    it("tells the layers above where to load, and as whom", async () => {
+        assert.deepEqual(
+            [
+                await valueOf(warehouse.namespaceName),
+                await valueOf(warehouse.workgroupName),
+                await valueOf(warehouse.workgroupArn),
+                await valueOf(warehouse.copyRoleArn),
+                warehouse.database,
+            ],
+            [
+                "strata-dev",
+                "strata-dev",
+                "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/strata-dev",
+                COPY_ROLE,
+                "strata",
+            ],
+        );
+    });
+});
