@@ -1,0 +1,510 @@
+import { strict as assert } from "node:assert";
+
+import * as command from "@pulumi/command";
+import * as pulumi from "@pulumi/pulumi";
+
+import { Catalog } from "../../components/catalog/catalog";
+import { Etl, type EtlSettings } from "../../components/etl/etl";
+import type { Dataset } from "../../datasets";
+import { deploy, type Resources, testEnvironment } from "../support/mocks";
+import { bikeRides, foundations, keyArn, makeFolder, removeFolder } from "../support/layers";
+
+const SETTINGS: EtlSettings = {
+    glueVersion: "5.1",
+    glueWorkerType: "G.1X",
+    glueMaxWorkers: 4,
+    glueTimeoutMinutes: 60,
+    schedulesEnabled: true,
+    notificationEmail: "",
+    logRetentionDays: 14,
+};
+const WORKGROUP_ARN = "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/strata-dev";
+const COPY_ROLE = "arn:aws:iam::000000000000:role/strata-dev-copy";
+const SCRIPTS = "s3://strata-dev-scripts-000000000000";
+const TOPIC = "arn:aws:sns:us-east-1:000000000000:strata-dev-failures";
+const WORKFLOW = "arn:aws:glue:us-east-1:000000000000:workflow/strata-dev-bike_rides";
+const QUEUE = "arn:aws:sqs:us-east-1:000000000000:strata-dev-bike_rides-undelivered";
+
+describe("Etl", () => {
+    let folder: string;
+    let resources: Resources;
+    let etl: Etl;
+
+    async function deployEtl(settings: Partial<EtlSettings> = {}, datasets: readonly Dataset[] = [bikeRides()]) {
+        return deploy(() => {
+            const environment = testEnvironment();
+            const { keys, roles, lake, network } = foundations(environment, datasets);
+            const catalog = new Catalog("catalog", {
+                ...{ environment, datasets, lake, roles, ownsAccountSettings: false, logRetentionDays: 14 },
+                key: keys.catalog,
+                lakeKey: keys.lake,
+                etlKey: keys.etl,
+            });
+            const warehouse = {
+                workgroupName: pulumi.output("strata-dev"),
+                workgroupArn: pulumi.output(WORKGROUP_ARN),
+                database: "strata" as const,
+                copyRoleArn: pulumi.output(COPY_ROLE),
+                migrations: new command.local.Command("migrations", {}),
+            };
+            return new Etl("etl", {
+                ...{ environment, datasets, lake, catalog, warehouse, network, roles },
+                key: keys.etl,
+                lakeKey: keys.lake,
+                catalogKey: keys.catalog,
+                settings: { ...SETTINGS, ...settings },
+                scriptsFolder: folder,
+            });
+        });
+    }
+
+    before(async () => {
+        folder = makeFolder({
+            "strata_glue/__init__.py": "",
+            "strata_glue/parts/read.py": "",
+            "strata_glue/__pycache__/read.pyc": "",
+            "bike_rides/__init__.py": "",
+            "bike_rides/job.py": "",
+            "load/load_warehouse.py": "",
+        });
+        ({ resources, result: etl } = await deployEtl());
+    });
+
+    after(() => removeFolder(folder));
+
+    const job = (name: string) => resources.get("aws:glue/job:Job", name);
+    const rights = (name: string) => resources.get("aws:iam/rolePolicy:RolePolicy", name).inputs;
+
+    it("runs the Spark job one at a time in a queue, with the stack's sizes and its place in the network", () => {
+        const { defaultArguments: _, ...inputs } = job("etl-bike_rides-job").inputs;
+        assert.deepEqual(inputs, {
+            name: "strata-dev-bike_rides",
+            description: "Cleans the raw files of Bike rides",
+            roleArn: "arn:aws:iam::000000000000:role/strata-dev-bike_rides-job",
+            command: { name: "glueetl", pythonVersion: "3", scriptLocation: `${SCRIPTS}/glue/bike_rides/job.py` },
+            glueVersion: "5.1",
+            workerType: "G.1X",
+            numberOfWorkers: 4,
+            timeout: 60,
+            executionProperty: { maxConcurrentRuns: 1 },
+            jobRunQueuingEnabled: true,
+            maxRetries: 0,
+            securityConfiguration: "strata-dev-etl",
+            connections: ["strata-dev"],
+        });
+    });
+
+    it("tells the Spark job where everything is", () => {
+        assert.deepEqual(job("etl-bike_rides-job").inputs.defaultArguments, {
+            "--job-language": "python",
+            "--TempDir": `${SCRIPTS}/tmp/bike_rides/`,
+            "--extra-py-files": `${SCRIPTS}/glue/packages.zip`,
+            "--enable-auto-scaling": "true",
+            "--enable-metrics": "true",
+            "--enable-observability-metrics": "true",
+            "--enable-continuous-cloudwatch-log": "true",
+            "--job-bookmark-option": "job-bookmark-disable",
+            "--dataset_uri": `${SCRIPTS}/datasets/bike_rides.json`,
+            "--raw_uri": "s3://strata-dev-raw-000000000000/bike_rides/",
+            "--curated_uri": "s3://strata-dev-curated-000000000000/bike_rides/",
+            "--quarantine_uri": "s3://strata-dev-quarantine-000000000000/bike_rides/",
+            "--curated_database": "strata_dev_curated",
+        });
+    });
+
+    it("lets a dataset ask for other sizes than the stack's", async () => {
+        const big = bikeRides({ job: { workerType: "G.2X", maxWorkers: 9, timeoutMinutes: 120 } });
+        const { inputs } = (await deployEtl({}, [big])).resources.get("aws:glue/job:Job", "etl-bike_rides-job");
+        assert.deepEqual([inputs.workerType, inputs.numberOfWorkers, inputs.timeout], ["G.2X", 9, 120]);
+    });
+
+    it("runs the load job after the migrations, with retries", () => {
+        const { inputs, options } = job("etl-bike_rides-load");
+        assert.deepEqual(inputs, {
+            name: "strata-dev-bike_rides-load",
+            description: "Loads the new months of Bike rides into the warehouse",
+            roleArn: "arn:aws:iam::000000000000:role/strata-dev-bike_rides-load",
+            command: {
+                name: "pythonshell",
+                pythonVersion: "3.9",
+                scriptLocation: `${SCRIPTS}/glue/load/load_warehouse.py`,
+            },
+            glueVersion: "3.0",
+            maxCapacity: 0.0625,
+            timeout: 60,
+            executionProperty: { maxConcurrentRuns: 2 },
+            maxRetries: 2,
+            securityConfiguration: "strata-dev-etl",
+            connections: ["strata-dev"],
+            defaultArguments: {
+                "--job-language": "python",
+                "--dataset_uri": `${SCRIPTS}/datasets/bike_rides.json`,
+                "--manifests_uri": "s3://strata-dev-curated-000000000000/bike_rides/_manifests/",
+                "--load_sql_uri": `${SCRIPTS}/sql/load/bike_rides.sql`,
+                "--reference_uri": "s3://strata-dev-curated-000000000000/bike_rides/",
+                "--copy_role_arn": COPY_ROLE,
+                "--workgroup": "strata-dev",
+                "--database": "strata",
+            },
+        });
+        assert.ok(options.dependencies.includes(resources.get("command:local:Command").urn));
+    });
+
+    it("uploads code, definitions and reference tables before the jobs", () => {
+        const type = "aws:s3/bucketObjectv2:BucketObjectv2";
+        const where = (bucket: string, key: string) => `${bucket}/${key}`;
+        assert.deepEqual(
+            resources
+                .ofType(type)
+                .map(({ inputs }) => where(inputs.bucket, inputs.key))
+                .sort(),
+            [
+                "strata-dev-curated-000000000000/bike_rides/stations/stations.csv",
+                "strata-dev-scripts-000000000000/datasets/bike_rides.json",
+                "strata-dev-scripts-000000000000/glue/bike_rides/job.py",
+                "strata-dev-scripts-000000000000/glue/load/load_warehouse.py",
+                "strata-dev-scripts-000000000000/glue/packages.zip",
+                "strata-dev-scripts-000000000000/sql/load/bike_rides.sql",
+            ],
+        );
+        const { dependencies } = job("etl-bike_rides-job").options;
+        assert.deepEqual(
+            resources.ofType(type).filter(({ urn }) => !dependencies.includes(urn)),
+            [],
+        );
+    });
+
+    it("connects the jobs to one private subnet", () => {
+        assert.deepEqual(resources.get("aws:glue/connection:Connection").inputs, {
+            name: "strata-dev",
+            description: "Private subnet of the jobs",
+            connectionType: "NETWORK",
+            physicalConnectionRequirements: {
+                availabilityZone: "us-east-1a",
+                subnetId: "subnet-a",
+                securityGroupIdLists: ["sg-jobs"],
+            },
+        });
+    });
+
+    it("encrypts objects with the lake's key, which its buckets ask for, and logs with its own", () => {
+        const { inputs } = resources.get("aws:glue/securityConfiguration:SecurityConfiguration", "etl-security");
+        assert.deepEqual(inputs, {
+            name: "strata-dev-etl",
+            encryptionConfiguration: {
+                s3Encryption: { s3EncryptionMode: "SSE-KMS", kmsKeyArn: keyArn("lake") },
+                cloudwatchEncryption: { cloudwatchEncryptionMode: "SSE-KMS", kmsKeyArn: keyArn("etl") },
+                jobBookmarksEncryption: { jobBookmarksEncryptionMode: "CSE-KMS", kmsKeyArn: keyArn("etl") },
+            },
+        });
+    });
+
+    it("makes the log groups that Glue writes to", () => {
+        const groups = resources
+            .ofType("aws:cloudwatch/logGroup:LogGroup")
+            .filter(({ name }) => name.startsWith("etl-"));
+        assert.deepEqual(groups.map(({ inputs }) => inputs.name).sort(), [
+            "/aws-glue/jobs/strata-dev-etl-role/strata-dev-bike_rides-job/error",
+            "/aws-glue/jobs/strata-dev-etl-role/strata-dev-bike_rides-job/output",
+            "/aws-glue/python-jobs/strata-dev-etl-role/strata-dev-bike_rides-load/error",
+            "/aws-glue/python-jobs/strata-dev-etl-role/strata-dev-bike_rides-load/output",
+        ]);
+        assert.deepEqual(
+            [...new Set(groups.map(({ inputs }) => `${inputs.kmsKeyId} ${inputs.retentionInDays}`))],
+            [`${keyArn("etl")} 14`],
+        );
+    });
+
+    it("crawls on arrival, cleans when crawled, loads when cleaned", () => {
+        assert.equal(resources.get("aws:glue/workflow:Workflow").inputs.name, "strata-dev-bike_rides");
+        const trigger = (step: string) =>
+            resources.get("aws:glue/trigger:Trigger", `etl-bike_rides-workflow-${step}`).inputs;
+        const common = { workflowName: "strata-dev-bike_rides" };
+        assert.deepEqual(trigger("arrival"), {
+            ...common,
+            name: "strata-dev-bike_rides-arrival",
+            type: "EVENT",
+            description: "Files arrived",
+            eventBatchingConditions: [{ batchSize: 100, batchWindow: 300 }],
+            actions: [{ crawlerName: "strata-dev-bike_rides" }],
+        });
+        assert.deepEqual(trigger("crawled"), {
+            ...common,
+            name: "strata-dev-bike_rides-crawled",
+            type: "CONDITIONAL",
+            description: "The raw table is up to date",
+            predicate: { conditions: [{ crawlerName: "strata-dev-bike_rides", crawlState: "SUCCEEDED" }] },
+            actions: [{ jobName: "strata-dev-bike_rides" }],
+        });
+        assert.deepEqual(trigger("cleaned"), {
+            ...common,
+            name: "strata-dev-bike_rides-cleaned",
+            type: "CONDITIONAL",
+            description: "The curated rows are up to date",
+            predicate: { conditions: [{ jobName: "strata-dev-bike_rides", state: "SUCCEEDED" }] },
+            actions: [{ jobName: "strata-dev-bike_rides-load" }],
+        });
+    });
+
+    it("tells the workflow of new objects below the dataset's folder, and keeps what does not arrive", () => {
+        const rule = resources.get("aws:cloudwatch/eventRule:EventRule", "etl-bike_rides-arrival").inputs;
+        assert.equal(rule.name, "strata-dev-bike_rides-arrival");
+        assert.deepEqual(JSON.parse(rule.eventPattern), {
+            source: ["aws.s3"],
+            "detail-type": ["Object Created"],
+            detail: {
+                bucket: { name: ["strata-dev-raw-000000000000"] },
+                object: { key: [{ prefix: "bike_rides/" }] },
+            },
+        });
+        assert.deepEqual(resources.get("aws:cloudwatch/eventTarget:EventTarget", "etl-bike_rides-arrival").inputs, {
+            rule: "strata-dev-bike_rides-arrival",
+            targetId: "workflow",
+            arn: WORKFLOW,
+            roleArn: "arn:aws:iam::000000000000:role/strata-dev-arrival",
+            retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 24 },
+            deadLetterConfig: { arn: QUEUE },
+        });
+        assert.deepEqual(rights("etl-bike_rides-arrival-rights"), {
+            role: "strata-dev-arrival",
+            policy: {
+                Version: "2012-10-17",
+                Statement: [
+                    { Sid: "NotifyWorkflow", Effect: "Allow", Action: ["glue:NotifyEvent"], Resource: WORKFLOW },
+                ],
+            },
+        });
+    });
+
+    it("takes undelivered events from its own rule only, and raises an alarm", () => {
+        assert.deepEqual(resources.get("aws:sqs/queue:Queue").inputs, {
+            name: "strata-dev-bike_rides-undelivered",
+            sqsManagedSseEnabled: true,
+            messageRetentionSeconds: 1_209_600,
+        });
+        const [allow, deny] = resources.get("aws:sqs/queuePolicy:QueuePolicy").inputs.policy.Statement;
+        assert.deepEqual(allow, {
+            Sid: "AllowArrivalRule",
+            Effect: "Allow",
+            Principal: { Service: "events.amazonaws.com" },
+            Action: ["sqs:SendMessage"],
+            Resource: QUEUE,
+            Condition: {
+                ArnEquals: {
+                    "aws:SourceArn": "arn:aws:events:us-east-1:000000000000:rule/strata-dev-bike_rides-arrival",
+                },
+            },
+        });
+        assert.deepEqual([deny.Effect, deny.Condition], ["Deny", { Bool: { "aws:SecureTransport": "false" } }]);
+        const alarm = resources.get("aws:cloudwatch/metricAlarm:MetricAlarm").inputs;
+        assert.deepEqual(
+            [alarm.metricName, alarm.dimensions, alarm.threshold, alarm.comparisonOperator, alarm.alarmActions],
+            [
+                "ApproximateNumberOfMessagesVisible",
+                { QueueName: "strata-dev-bike_rides-undelivered" },
+                0,
+                "GreaterThanThreshold",
+                [TOPIC],
+            ],
+        );
+    });
+
+    it("starts the workflow on the dataset's schedule", () => {
+        const { inputs } = resources.get("aws:scheduler/schedule:Schedule");
+        assert.deepEqual(
+            { ...inputs, target: { ...inputs.target, input: JSON.parse(inputs.target.input) } },
+            {
+                name: "strata-dev-bike_rides",
+                description: "Runs the workflow of Bike rides",
+                scheduleExpression: "cron(0 6 5 * ? *)",
+                scheduleExpressionTimezone: "UTC",
+                state: "ENABLED",
+                flexibleTimeWindow: { mode: "OFF" },
+                target: {
+                    arn: "arn:aws:scheduler:::aws-sdk:glue:startWorkflowRun",
+                    roleArn: "arn:aws:iam::000000000000:role/strata-dev-schedule",
+                    input: { Name: "strata-dev-bike_rides" },
+                    retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
+                    deadLetterConfig: { arn: QUEUE },
+                },
+            },
+        );
+        assert.deepEqual(rights("etl-bike_rides-schedule-rights").policy.Statement, [
+            { Sid: "StartWorkflow", Effect: "Allow", Action: ["glue:StartWorkflowRun"], Resource: WORKFLOW },
+            { Sid: "KeepFailedStarts", Effect: "Allow", Action: ["sqs:SendMessage"], Resource: QUEUE },
+        ]);
+    });
+
+    it("has a disabled schedule where schedules are off, and none for a dataset without", async () => {
+        const type = "aws:scheduler/schedule:Schedule";
+        const off = await deployEtl({ schedulesEnabled: false });
+        assert.equal(off.resources.get(type).inputs.state, "DISABLED");
+        const none = await deployEtl({}, [bikeRides({ schedule: undefined })]);
+        assert.deepEqual(none.resources.ofType(type), []);
+        assert.equal(
+            none.resources.names("aws:iam/rolePolicy:RolePolicy").includes("etl-bike_rides-schedule-rights"),
+            false,
+        );
+    });
+
+    it("gives each dataset a pipeline of its own", async () => {
+        const curated = { ...bikeRides().curated, table: "scooters" };
+        const scooters = bikeRides({ name: "scooter_rides", curated, reference: [], schedule: undefined });
+        const { resources: both, result } = await deployEtl({}, [bikeRides(), scooters]);
+        assert.deepEqual(Object.keys(result.pipelines), ["bike_rides", "scooter_rides"]);
+        assert.deepEqual(both.names("aws:glue/job:Job"), [
+            "etl-bike_rides-job",
+            "etl-bike_rides-load",
+            "etl-scooter_rides-job",
+            "etl-scooter_rides-load",
+        ]);
+    });
+
+    it("hands out the topic and the rules of failures", () => {
+        assert.deepEqual(Object.keys(etl.pipelines), ["bike_rides"]);
+        assert.equal(etl.failureRules.length, 3);
+    });
+
+    describe("rights of the jobs", () => {
+        const bucket = (zone: string) => `arn:aws:s3:::strata-dev-${zone}-000000000000`;
+        const statement = (name: string, sid: string) =>
+            rights(name).policy.Statement.find((entry: { Sid: string }) => entry.Sid === sid);
+
+        it("are these and no more", () => {
+            const sids = (name: string) => rights(name).policy.Statement.map((entry: { Sid: string }) => entry.Sid);
+            const network = [
+                "ReadConnection",
+                "MakeNetworkInterfaces",
+                "RemoveNetworkInterfaces",
+                "TagNetworkInterfaces",
+                "LookAtTheNetwork",
+            ];
+            assert.deepEqual(sids("etl-bike_rides-job-rights"), [
+                "ListBuckets",
+                "ReadRawFiles",
+                "ReadScripts",
+                "WriteLake",
+                "UseLakeKey",
+                "RegisterPartitions",
+                "UseCatalogKey",
+                "PutMetrics",
+                "ReadSecurityConfiguration",
+                "WriteLogs",
+                ...network,
+            ]);
+            assert.deepEqual(sids("etl-bike_rides-load-rights"), [
+                "ListBuckets",
+                "ReadManifests",
+                "ReadScripts",
+                "DecryptLake",
+                "RunStatements",
+                "ReadOwnStatements",
+                "ReadSecurityConfiguration",
+                "WriteLogs",
+                ...network,
+            ]);
+            assert.equal(rights("etl-bike_rides-job-rights").role, "strata-dev-bike_rides-job");
+            assert.equal(rights("etl-bike_rides-load-rights").role, "strata-dev-bike_rides-load");
+        });
+
+        it("let the Spark job read raw files and its code, and write below the dataset's folders", () => {
+            const name = "etl-bike_rides-job-rights";
+            assert.deepEqual(statement(name, "ReadRawFiles").Resource, [`${bucket("raw")}/bike_rides/*`]);
+            assert.deepEqual(statement(name, "ReadScripts").Resource, [
+                `${bucket("scripts")}/glue/bike_rides/job.py`,
+                `${bucket("scripts")}/glue/packages.zip`,
+                `${bucket("scripts")}/datasets/bike_rides.json`,
+            ]);
+            assert.deepEqual(statement(name, "WriteLake"), {
+                Sid: "WriteLake",
+                Effect: "Allow",
+                Action: [
+                    "s3:GetObject",
+                    "s3:PutObject",
+                    "s3:DeleteObject",
+                    "s3:AbortMultipartUpload",
+                    "s3:ListMultipartUploadParts",
+                ],
+                Resource: [
+                    `${bucket("curated")}/bike_rides/*`,
+                    `${bucket("curated")}/bike_rides_$folder$`,
+                    `${bucket("quarantine")}/bike_rides/*`,
+                    `${bucket("quarantine")}/bike_rides_$folder$`,
+                    `${bucket("scripts")}/tmp/bike_rides/*`,
+                ],
+            });
+            assert.deepEqual(statement(name, "UseLakeKey").Action, ["kms:Decrypt", "kms:GenerateDataKey"]);
+        });
+
+        it("let it register partitions of its table and put Glue's metrics", () => {
+            const name = "etl-bike_rides-job-rights";
+            const glue = "arn:aws:glue:us-east-1:000000000000";
+            assert.deepEqual(statement(name, "RegisterPartitions"), {
+                Sid: "RegisterPartitions",
+                Effect: "Allow",
+                Action: ["glue:GetTable", "glue:BatchCreatePartition"],
+                Resource: [
+                    `${glue}:catalog`,
+                    `${glue}:database/strata_dev_curated`,
+                    `${glue}:table/strata_dev_curated/rides`,
+                ],
+            });
+            assert.deepEqual(statement(name, "PutMetrics").Condition, {
+                StringEquals: { "cloudwatch:namespace": "Glue" },
+            });
+        });
+
+        it("let it write to its log groups and make interfaces in its subnet", () => {
+            const name = "etl-bike_rides-job-rights";
+            const logs = "arn:aws:logs:us-east-1:000000000000:log-group:/aws-glue/jobs/strata-dev-etl-role";
+            assert.deepEqual(statement(name, "WriteLogs").Resource, [
+                `${logs}/strata-dev-bike_rides-job/output`,
+                `${logs}/strata-dev-bike_rides-job/output:*`,
+                `${logs}/strata-dev-bike_rides-job/error`,
+                `${logs}/strata-dev-bike_rides-job/error:*`,
+            ]);
+            const ec2 = "arn:aws:ec2:us-east-1:000000000000";
+            assert.deepEqual(statement(name, "ReadConnection").Resource, [
+                "arn:aws:glue:us-east-1:000000000000:catalog",
+                "arn:aws:glue:us-east-1:000000000000:connection/strata-dev",
+            ]);
+            assert.deepEqual(statement(name, "MakeNetworkInterfaces").Resource, [
+                `${ec2}:subnet/subnet-a`,
+                `${ec2}:security-group/sg-jobs`,
+                `${ec2}:network-interface/*`,
+            ]);
+            assert.deepEqual(statement(name, "RemoveNetworkInterfaces").Condition, {
+                ArnEquals: { "ec2:Subnet": `${ec2}:subnet/subnet-a` },
+            });
+            assert.deepEqual(statement(name, "TagNetworkInterfaces").Condition, {
+                "ForAllValues:StringEquals": { "aws:TagKeys": ["aws-glue-service-resource"] },
+            });
+        });
+
+        it("let the load job run statements in the workgroup and read its own only", () => {
+            const name = "etl-bike_rides-load-rights";
+            assert.deepEqual(statement(name, "ReadManifests").Resource, [
+                `${bucket("curated")}/bike_rides/_manifests/*`,
+            ]);
+            assert.deepEqual(statement(name, "ReadScripts").Resource, [
+                `${bucket("scripts")}/glue/load/load_warehouse.py`,
+                `${bucket("scripts")}/datasets/bike_rides.json`,
+                `${bucket("scripts")}/sql/load/bike_rides.sql`,
+            ]);
+            assert.deepEqual(statement(name, "DecryptLake").Action, ["kms:Decrypt"]);
+            assert.deepEqual(statement(name, "RunStatements"), {
+                Sid: "RunStatements",
+                Effect: "Allow",
+                Action: [
+                    "redshift-data:ExecuteStatement",
+                    "redshift-data:BatchExecuteStatement",
+                    "redshift-serverless:GetCredentials",
+                ],
+                Resource: WORKGROUP_ARN,
+            });
+            assert.deepEqual(statement(name, "ReadOwnStatements").Condition, {
+                StringEquals: { "redshift-data:statement-owner-iam-userid": "${aws:userid}" },
+            });
+        });
+    });
+});
