@@ -59,8 +59,11 @@ export function isNumeric(rows: readonly Row[], column: string): boolean {
     return values.length > 0 && values.every((value) => toNumber(value) !== undefined);
 }
 
-/** Decimals that a column needs: up to 2, or up to 4 when all its values are below 1. */
-function decimalsOf(numbers: readonly number[]): number {
+/** Decimals that a column needs: up to 2, or up to 4 when all its values are below 1; of money none or 2. */
+function decimalsOf(numbers: readonly number[], unit: string): number {
+    if (unit === "USD") {
+        return numbers.every(Number.isInteger) ? 0 : 2;
+    }
     const most = numbers.every((value) => Math.abs(value) < 1) ? 4 : 2;
     const needed = numbers.map((value) => {
         const [, fraction = ""] = String(Number(value.toFixed(most))).split(".");
@@ -96,7 +99,7 @@ function describeColumn(name: string, rows: readonly Row[]): { column: Column; w
     }
     const known = UNITS.find(({ ending }) => ending.test(name));
     const label = words(known === undefined ? name : name.replace(known.ending, ""));
-    const decimals = decimalsOf(numbers);
+    const decimals = decimalsOf(numbers, known?.unit ?? "");
     return {
         column: { label, unit: known?.unit ?? "", numeric: true },
         write: numberWriter((v) => decimal(v, decimals)),

@@ -3,12 +3,18 @@ import * as vegaLite from "vega-lite";
 
 import type { QueryResult, Row, Value } from "../../runRecord";
 import { isNumeric, toNumber } from "../table";
-import { CHART_SIZES, chartTheme, followColourScheme, type ChartSize } from "./theme";
+import { CHART_SIZES, chartTheme, type ChartSize } from "./theme";
 import { useTextWidths } from "./textWidth";
 
 /** A chart as SVG: one drawing for each width of the page or, of several small views, one that is scaled. */
 export type Chart =
-    | { readonly kind: "drawn"; readonly wide: string; readonly narrow?: string }
+    | {
+          readonly kind: "drawn";
+          readonly title: string;
+          readonly subtitle: string;
+          readonly wide: string;
+          readonly narrow?: string;
+      }
     | { readonly kind: "failed"; readonly reason: string };
 
 type Spec = Readonly<Record<string, unknown>>;
@@ -45,6 +51,17 @@ function sized(spec: Spec, size: ChartSize): Spec {
     return { ...spec, width, height: own, autosize: { type: "fit-x", contains: "padding" } };
 }
 
+/** Title and subtitle of a specification: the page writes them itself, because text in a drawing does not wrap. */
+function captions(spec: Spec): { title: string; subtitle: string } {
+    const text = (lines: unknown) => (Array.isArray(lines) ? lines.join(" ") : typeof lines === "string" ? lines : "");
+    const title = spec.title;
+    if (title !== null && typeof title === "object" && !Array.isArray(title)) {
+        const parts = title as Spec;
+        return { title: text(parts.text), subtitle: text(parts.subtitle) };
+    }
+    return { title: text(title), subtitle: "" };
+}
+
 /** Make the ids of an SVG its own: the page holds many. */
 function ownIds(svg: string, prefix: string): string {
     return svg.replace(/\bid="([^"]+)"/g, `id="${prefix}-$1"`).replace(/url\(#([^)]+)\)/g, `url(#${prefix}-$1)`);
@@ -56,7 +73,7 @@ async function draw(result: QueryResult, size: ChartSize, id: string): Promise<s
     const compiled = vegaLite.compile(spec, { config: chartTheme(size), logger: LOGGER }).spec;
     const view = new vega.View(vega.parse(compiled), { renderer: "none", logger: LOGGER });
     try {
-        return ownIds(followColourScheme(await view.toSVG()), `${id}-${size}`);
+        return ownIds(await view.toSVG(), `${id}-${size}`);
     } finally {
         view.finalize();
     }
@@ -73,10 +90,8 @@ export async function renderChart(result: QueryResult, id: string): Promise<Char
     }
     useTextWidths();
     try {
-        const wide = await draw(result, "wide", id);
-        return isComposed(result.chart)
-            ? { kind: "drawn", wide }
-            : { kind: "drawn", wide, narrow: await draw(result, "narrow", id) };
+        const drawn = { kind: "drawn", ...captions(result.chart), wide: await draw(result, "wide", id) } as const;
+        return isComposed(result.chart) ? drawn : { ...drawn, narrow: await draw(result, "narrow", id) };
     } catch (error) {
         return { kind: "failed", reason: error instanceof Error ? error.message : String(error) };
     }

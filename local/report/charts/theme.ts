@@ -1,3 +1,4 @@
+import * as vega from "vega";
 import type { Config } from "vega-lite";
 
 /** How wide a chart is drawn, in CSS pixels: the page shows the one that fits. */
@@ -12,20 +13,14 @@ export const CHART_SIZES: Readonly<Record<ChartSize, { width: number; height: nu
 /** Colours of categories, in order. They are the page's own, so that they follow its light and dark schemes. */
 const CATEGORIES = ["teal", "amber", "indigo", "rust", "moss", "plum", "slate"].map((name) => `var(--${name})`);
 
-/**
- * A continuous scale mixes its colours when it is drawn, before the reader's colour scheme is known. So it mixes these
- * two, whose last channel counts from 0 to 255, and {@link followColourScheme} turns each mixture into one of the page's.
- */
-const RAMP = ["rgb(1, 2, 0)", "rgb(1, 2, 255)"];
-const RAMP_COLOUR = /rgb\(1, 2, (\d+)\)/g;
+/** Name of the page's colour ramp, from few to many. */
+const RAMP = "page";
 
-/** Replace the mixtures of the ramp in an SVG by mixtures of the page's colours. */
-export function followColourScheme(svg: string): string {
-    return svg.replace(RAMP_COLOUR, (_, level: string) => {
-        const percent = Math.round((1000 * Number(level)) / 255) / 10;
-        return `color-mix(in oklab, var(--ramp-high) ${percent}%, var(--ramp-low))`;
-    });
-}
+/** Mix the ramp's colours in the browser: when a chart is drawn, the reader's colour scheme is not known yet. */
+vega.scheme(RAMP, (position: number) => {
+    const percent = Math.round(1000 * position) / 10;
+    return `color-mix(in oklab, var(--ramp-high) ${percent}%, var(--ramp-low))`;
+});
 
 /** Look of every chart: the page's colours and type, quiet axes, no frame. */
 export function chartTheme(size: ChartSize): Config {
@@ -44,13 +39,15 @@ export function chartTheme(size: ChartSize): Config {
             titleFontWeight: "normal",
             titlePadding: 10,
             labelPadding: 6,
-            labelLimit: narrow ? 110 : 190,
+            labelLimit: narrow ? 120 : 240,
             gridColor: "var(--line)",
             domainColor: "var(--rule)",
             tickColor: "var(--rule)",
             tickSize: 4,
         },
         axisQuantitative: { domain: false, ticks: false, tickCount: narrow ? 4 : 6 },
+        // Titles of vertical axes stand level above them: easier to read, and the plot keeps the width.
+        axisYQuantitative: { titleAngle: 0, titleAlign: "left", titleBaseline: "bottom", titleX: 0, titleY: -10 },
         axisX: { labelAngle: 0, labelOverlap: "greedy", labelSeparation: 6 },
         axisXDiscrete: { grid: false },
         axisXTemporal: { grid: false },
@@ -72,7 +69,13 @@ export function chartTheme(size: ChartSize): Config {
         },
         header: { labelColor: "var(--ink)", titleColor: "var(--muted)", labelFontSize: 12, titleFontWeight: "normal" },
         title: { color: "var(--ink)", subtitleColor: "var(--muted)", anchor: "start", fontSize: 13, fontWeight: 600 },
-        range: { category: CATEGORIES, ordinal: CATEGORIES, ramp: RAMP, heatmap: RAMP, diverging: RAMP },
+        range: {
+            category: CATEGORIES,
+            ordinal: CATEGORIES,
+            ramp: { scheme: RAMP },
+            heatmap: { scheme: RAMP },
+            diverging: { scheme: RAMP },
+        },
         mark: { color: "var(--teal)" },
         bar: { cornerRadiusEnd: 2, discreteBandSize: { band: 0.8 } },
         rect: { stroke: null },
