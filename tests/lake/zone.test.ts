@@ -221,12 +221,15 @@ describe("Zone", () => {
 
     it("logs requests by zone and day", async () => {
         const { resources } = await deployZone();
-        assert.deepEqual(resources.get("aws:s3/bucketLogging:BucketLogging").inputs, {
+        const logging = resources.get("aws:s3/bucketLogging:BucketLogging");
+        assert.deepEqual(logging.inputs, {
             bucket: BUCKET,
             targetBucket: "strata-dev-access-logs-000000000000",
             targetPrefix: "raw/",
             targetObjectKeyFormat: { partitionedPrefix: { partitionDateSource: "EventTime" } },
         });
+        const policy = resources.get("aws:s3/bucketPolicy:BucketPolicy", "logs-policy");
+        assert.ok(logging.options.dependencies.includes(policy.urn));
     });
 
     it("logs no requests without a zone for the logs", async () => {
