@@ -76,29 +76,26 @@ export class FailureNotifications extends pulumi.ComponentResource {
 
     private allowPublishing(name: string, environment: Environment): aws.sns.TopicPolicy {
         const topic = this.topic.arn;
-        const allow = (sid: string, service: string, source: pulumi.Output<string>): aws.iam.PolicyStatement => ({
+        const allow = (sid: string, service: string): aws.iam.PolicyStatement => ({
             Sid: sid,
             Effect: "Allow",
             Principal: { Service: service },
             Action: ["sns:Publish"],
             Resource: topic,
-            Condition: {
-                StringEquals: { "aws:SourceAccount": environment.accountId },
-                ArnLike: { "aws:SourceArn": source },
-            },
         });
-        const { prefix } = environment;
+        const ofAlarms = {
+            StringEquals: { "aws:SourceAccount": environment.accountId },
+            ArnLike: { "aws:SourceArn": arn(environment, "cloudwatch", `alarm:${environment.prefix}-*`) },
+        };
         return new aws.sns.TopicPolicy(
             name,
             {
                 arn: topic,
                 policy: policyDocument(
-                    allow("AllowRules", "events.amazonaws.com", arn(environment, "events", `rule/${prefix}-*`)),
-                    allow(
-                        "AllowAlarms",
-                        "cloudwatch.amazonaws.com",
-                        arn(environment, "cloudwatch", `alarm:${prefix}-*`),
-                    ),
+                    // EventBridge names no rule when it publishes, so a condition would drop every message
+                    // (EventBridge User Guide, "Amazon SNS permissions").
+                    allow("AllowRules", "events.amazonaws.com"),
+                    { ...allow("AllowAlarms", "cloudwatch.amazonaws.com"), Condition: ofAlarms },
                     {
                         Sid: "DenyPlainHttp",
                         Effect: "Deny",
