@@ -213,11 +213,24 @@ def run(s3: S3Client, client: RedshiftData, options: dict[str, str]) -> dict[str
     return done
 
 
+def data_api() -> RedshiftData:
+    """Return a client of the Data API that knows Serverless workgroups.
+
+    Glue's Python 3.9 brings boto3 1.21, whose description of the API is some weeks older than `WorkgroupName`, and
+    inside the VPC no newer one can be installed. The service takes the parameter whatever the client is.
+    """
+    client = boto3.client("redshift-data")
+    for operation in ("ExecuteStatement", "BatchExecuteStatement"):
+        shape: Any = client.meta.service_model.operation_model(operation).input_shape
+        shape.members.setdefault("WorkgroupName", shape.members["Database"])
+    return client
+
+
 def main() -> int:
     """Run the job and return its exit code."""
     options = getResolvedOptions(sys.argv, OPTIONS)
     try:
-        done = run(boto3.client("s3"), boto3.client("redshift-data"), options)
+        done = run(boto3.client("s3"), data_api(), options)
     except (LoadError, ClientError, BotoCoreError) as error:
         print(f"Nothing was loaded: {error}", file=sys.stderr)
         return 1

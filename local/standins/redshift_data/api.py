@@ -1,5 +1,6 @@
 """The operations of the Redshift Data API over an engine."""
 
+import re
 import time
 import uuid
 from collections.abc import Sequence
@@ -160,6 +161,12 @@ def _validate(request: Request, sqls: Sequence[Any]) -> None:
         raise validation(f"A batch has at most {_MOST_STATEMENTS} SQL statements; {len(sqls)} were given.")
     if max(len(sql.encode()) for sql in sqls) > _LONGEST_STATEMENT:
         raise validation("A SQL statement has at most 100 KB.")
+    names = [parameter["name"] for parameter in request.get("Parameters", [])]
+    unused = [name for name in names if not any(re.search(rf":{re.escape(name)}\b", sql) for sql in sqls)]
+    if unused:
+        raise validation(f"Parameters list contains unused parameters. Unused parameters: {unused}")
+    if request.get("ExecutionMode", "TRANSACTION") != "TRANSACTION":
+        raise validation("The stand-in runs a batch as one transaction only.")
     if not request.get("Database"):
         raise validation("Database is required.")
     if not request.get("WorkgroupName") and not request.get("ClusterIdentifier"):

@@ -37,18 +37,13 @@ def parse(sql: str) -> exp.Expr:
 def bind(statement: exp.Expr, parameters: Mapping[str, str]) -> None:
     """Replace `:name` by the value of the parameter, as a text that takes the type of its context.
 
-    Raises SqlError for a name without value and for a value without name.
+    Raises SqlError for a name without value.
     """
-    used: set[str] = set()
     for placeholder in list(statement.find_all(exp.Placeholder)):
         name = str(placeholder.this)
         if name not in parameters:
             raise SqlError(f"Parameter {name} is used in the statement, but no value was given")
-        used.add(name)
         placeholder.replace(exp.Literal.string(parameters[name]))
-    unused = sorted(set(parameters) - used)
-    if unused:
-        raise SqlError(f"Parameter {unused[0]} was given, but the statement does not use it")
 
 
 def to_duckdb(statement: exp.Expr) -> list[str]:
