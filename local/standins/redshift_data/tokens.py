@@ -16,9 +16,9 @@ class TokenReader:
 
     def __init__(self, sql: str) -> None:
         self.sql = sql
-        self._tokens: list[Token] = [
-            token for token in tokenize(sql, read="redshift") if token.token_type != TokenType.SEMICOLON
-        ]
+        # As PostgreSQL: sqlglot's Redshift takes all that follows UNLOAD for one text.
+        tokens = tokenize(sql, read="postgres")
+        self._tokens: list[Token] = [token for token in tokens if token.token_type != TokenType.SEMICOLON]
         self._at = 0
 
     @property
