@@ -35,7 +35,7 @@ const BAR = 10;
 const TOP = 66;
 const FULL = 110;
 const GAP = 44;
-const COLUMNS = [0, 300, 600, 850] as const;
+const COLUMNS = [0, 290, 580, 830] as const;
 /** Fewest pixels of a bar that holds any rows: a few rejected rows among millions must still be seen. */
 const LEAST = 4;
 
@@ -106,16 +106,16 @@ function nodes(dataset: DatasetRun): Node[] {
         },
         {
             ...at.analyses,
-            title: "SQL analyses",
+            title: "Warehouse analyses",
             figure: count(dataset.analyses.length),
-            detail: "in the warehouse",
+            detail: "",
             colour: "indigo",
         },
         {
             ...at.athena,
             title: "Athena queries",
             figure: count(dataset.athena.length),
-            detail: "on the lake",
+            detail: "",
             colour: "teal",
         },
     ];

@@ -190,7 +190,7 @@ describe("the report of an unusual run", () => {
             mark: "bar",
             width: 80,
             encoding: {
-                column: { field: "borough", type: "nominal" },
+                row: { field: "borough", type: "nominal" },
                 x: { field: "pickup_hour", type: "ordinal" },
                 y: { field: "trips", type: "quantitative" },
             },

@@ -3,7 +3,9 @@ import * as vegaLite from "vega-lite";
 
 import type { QueryResult, Row, Value } from "../../runRecord";
 import { isNumeric, toNumber } from "../table";
-import { CHART_SIZES, chartTheme, type ChartSize } from "./theme";
+import { fitSpec, isFitting, type Spec } from "./fit";
+import { slim } from "./slim";
+import { chartTheme, type ChartSize } from "./theme";
 import { useTextWidths } from "./textWidth";
 
 /** A chart as SVG: one drawing for each width of the page or, of several small views, one that is scaled. */
@@ -17,21 +19,10 @@ export type Chart =
       }
     | { readonly kind: "failed"; readonly reason: string };
 
-type Spec = Readonly<Record<string, unknown>>;
-
-/** Keys of specifications that hold several views: their size comes from the views. */
-const COMPOSITIONS = ["facet", "concat", "hconcat", "vconcat", "repeat"];
-
 /** Warnings are of no use to the reader of a report; an error ends the drawing, where vega would go on without. */
 const LOGGER = vega.logger(vega.Error, "error", (_method, _level, messages) => {
     throw new Error(messages.map(String).join(" "));
 });
-
-function isComposed(spec: Spec): boolean {
-    const encoding = (spec.encoding ?? {}) as Spec;
-    const facets = ["row", "column", "facet"].some((channel) => channel in encoding);
-    return facets || COMPOSITIONS.some((key) => key in spec);
-}
 
 /** Rows with numbers as numbers: a chart cannot place a decimal that arrives as text. */
 function chartRows(result: QueryResult): Record<string, Value>[] {
@@ -40,15 +31,6 @@ function chartRows(result: QueryResult): Record<string, Value>[] {
         const numbers = numeric.map((column) => [column, toNumber(row[column]) ?? null] as const);
         return { ...row, ...Object.fromEntries(numbers) };
     });
-}
-
-function sized(spec: Spec, size: ChartSize): Spec {
-    if (isComposed(spec)) {
-        return spec;
-    }
-    const { width, height } = CHART_SIZES[size];
-    const own = spec.height ?? height;
-    return { ...spec, width, height: own, autosize: { type: "fit-x", contains: "padding" } };
 }
 
 /** Title and subtitle of a specification: the page writes them itself, because text in a drawing does not wrap. */
@@ -68,12 +50,12 @@ function ownIds(svg: string, prefix: string): string {
 }
 
 async function draw(result: QueryResult, size: ChartSize, id: string): Promise<string> {
-    const { title: _title, ...rest } = result.chart!;
-    const spec = { ...sized(rest, size), data: { values: chartRows(result) } } as unknown as vegaLite.TopLevelSpec;
+    const values = chartRows(result);
+    const spec = { ...fitSpec(result.chart!, values, size), data: { values } } as unknown as vegaLite.TopLevelSpec;
     const compiled = vegaLite.compile(spec, { config: chartTheme(size), logger: LOGGER }).spec;
     const view = new vega.View(vega.parse(compiled), { renderer: "none", logger: LOGGER });
     try {
-        return ownIds(await view.toSVG(), `${id}-${size}`);
+        return ownIds(slim(await view.toSVG()), `${id}-${size}`);
     } finally {
         view.finalize();
     }
@@ -91,7 +73,7 @@ export async function renderChart(result: QueryResult, id: string): Promise<Char
     useTextWidths();
     try {
         const drawn = { kind: "drawn", ...captions(result.chart), wide: await draw(result, "wide", id) } as const;
-        return isComposed(result.chart) ? drawn : { ...drawn, narrow: await draw(result, "narrow", id) };
+        return isFitting(result.chart) ? { ...drawn, narrow: await draw(result, "narrow", id) } : drawn;
     } catch (error) {
         return { kind: "failed", reason: error instanceof Error ? error.message : String(error) };
     }

@@ -22,6 +22,8 @@ vega.scheme(RAMP, (position: number) => {
     return `color-mix(in oklab, var(--ramp-high) ${percent}%, var(--ramp-low))`;
 });
 
+const LEVEL_TITLE = { titleAngle: 0, titleBaseline: "bottom", titleY: -10 } as const;
+
 /** Look of every chart: the page's colours and type, quiet axes, no frame. */
 export function chartTheme(size: ChartSize): Config {
     const narrow = size === "narrow";
@@ -47,11 +49,11 @@ export function chartTheme(size: ChartSize): Config {
         },
         axisQuantitative: { domain: false, ticks: false, tickCount: narrow ? 4 : 6 },
         // Titles of vertical axes stand level above them: easier to read, and the plot keeps the width.
-        axisYQuantitative: { titleAngle: 0, titleAlign: "left", titleBaseline: "bottom", titleX: 0, titleY: -10 },
-        axisX: { labelAngle: 0, labelOverlap: "greedy", labelSeparation: 6 },
+        axisYQuantitative: { ...LEVEL_TITLE, titleAlign: "left", titleX: 0 },
+        axisYDiscrete: { ...LEVEL_TITLE, titleAlign: "right", titleX: -6, grid: false, domain: false, ticks: false },
+        axisX: { labelAngle: 0, labelOverlap: "parity", labelSeparation: 4 },
         axisXDiscrete: { grid: false },
         axisXTemporal: { grid: false },
-        axisYDiscrete: { grid: false, domain: false, ticks: false },
         legend: {
             orient: narrow ? "bottom" : "right",
             columns: narrow ? 2 : 1,
@@ -65,9 +67,15 @@ export function chartTheme(size: ChartSize): Config {
             symbolType: "circle",
             symbolSize: 90,
             rowPadding: 5,
-            gradientStrokeWidth: 0,
+            gradientStrokeColor: "transparent",
         },
-        header: { labelColor: "var(--ink)", titleColor: "var(--muted)", labelFontSize: 12, titleFontWeight: "normal" },
+        header: {
+            labelColor: "var(--ink)",
+            titleColor: "var(--muted)",
+            labelFontSize: 12,
+            titleFontWeight: "normal",
+            labelPadding: 24,
+        },
         title: { color: "var(--ink)", subtitleColor: "var(--muted)", anchor: "start", fontSize: 13, fontWeight: 600 },
         range: {
             category: CATEGORIES,
