@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from pyspark.sql import DataFrame
 from pyspark.sql import functions as sf
 
 from strata_glue.arrivals import RawFile
@@ -13,7 +14,7 @@ from strata_glue.read import SOURCE_FILE
 from strata_glue.record import Record
 from strata_glue.rows import Transform, curated_rows, judged_rows, rejected_rows
 from strata_glue.rules import REASON
-from strata_glue.write import Partitions, count_by, overwrite_partitions, write_empty
+from strata_glue.write import Partitions, count_by, gathered, overwrite_partitions, write_empty
 
 Counts = dict[str, dict[str, int]]
 """Rows by file, then by month or reason."""
@@ -34,8 +35,7 @@ class Written:
 
 def execute(lake: Lake, plan: RunPlan, record: Record, transform: Transform) -> Written:
     """Replace the months and the quarantined rows of a plan; raises CountError if rows are lost or doubled."""
-    _write_clean(lake, plan, transform)
-    _write_rejected(lake, plan, transform)
+    _write(lake, plan, transform)
     column = lake.dataset.partition_column
     months = Partitions(lake.files, lake.month_folder).listing(plan.months)
     folders = [lake.month_folder(month) for month in months]
@@ -50,29 +50,32 @@ def execute(lake: Lake, plan: RunPlan, record: Record, transform: Transform) -> 
     return Written(months, clean, rejected)
 
 
-def _write_clean(lake: Lake, plan: RunPlan, transform: Transform) -> None:
+def _write(lake: Lake, plan: RunPlan, transform: Transform) -> None:
+    """Replace months and quarantined files; what had rows before and has none now is emptied."""
     months = Partitions(lake.files, lake.month_folder)
-    before = months.listing(plan.months)
-    column = lake.dataset.partition_column
-    files = [*plan.process, *plan.again]
-    if files:
-        rows = curated_rows(judged_rows(lake, files, transform), lake.dataset, transform)
-        if plan.again:
-            rows = rows.filter(sf.col(column).isin(*plan.months))
-        overwrite_partitions(rows, lake.table_uri, column)
-    for month in months.left_over(before):
-        schema = ", ".join(f"`{c.name}` {c.type}" for c in lake.dataset.columns)
+    quarantined = Partitions(lake.files, lake.rejected_folder)
+    months_before = months.listing(plan.months)
+    quarantined_before = quarantined.listing({file.name for file in plan.process} | plan.dropped)
+    if plan.process or plan.again:
+        rows = _gathered(lake, plan, transform)
+        clean = curated_rows(rows, lake.dataset, transform)
+        overwrite_partitions(clean, lake.table_uri, lake.dataset.partition_column)
+        overwrite_partitions(rejected_rows(rows, lake.dataset), lake.rejected_uri, "file")
+    for month in months.left_over(months_before):
+        schema = ", ".join(f"`{column.name}` {column.type}" for column in lake.dataset.columns)
         write_empty(lake.spark.createDataFrame([], schema), lake.month_folder(month))
-
-
-def _write_rejected(lake: Lake, plan: RunPlan, transform: Transform) -> None:
-    files = Partitions(lake.files, lake.rejected_folder)
-    before = files.listing({file.name for file in plan.process} | plan.dropped)
-    if plan.process:
-        rows = rejected_rows(judged_rows(lake, plan.process, transform), lake.dataset)
-        overwrite_partitions(rows, lake.rejected_uri, "file")
-    for name in files.left_over(before):
+    for name in quarantined.left_over(quarantined_before):
         lake.files.delete(lake.rejected_folder(name))
+
+
+def _gathered(lake: Lake, plan: RunPlan, transform: Transform) -> DataFrame:
+    """All rows that are to be written, those of one month or of one quarantined file together."""
+    month = sf.col(lake.dataset.partition_column)
+    rows = judged_rows(lake, [*plan.process, *plan.again], transform)
+    if plan.again:
+        is_new = sf.col(SOURCE_FILE).isin([file.name for file in plan.process])
+        rows = rows.filter(month.isin(*plan.months) | (sf.col(REASON).isNotNull() & is_new))
+    return gathered(rows.withColumn("key", sf.coalesce(month, SOURCE_FILE)), "key")
 
 
 def _nested(counts: dict[tuple[str, ...], int]) -> Counts:

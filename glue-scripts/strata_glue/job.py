@@ -21,6 +21,8 @@ SESSION_SETTINGS = {
     "spark.sql.parquet.int96RebaseModeInWrite": "CORRECTED",
     "spark.sql.csv.filterPushdown.enabled": "false",
     "spark.sql.adaptive.enabled": "true",
+    # A task holds rows of few months: it writes them side by side instead of sorting them first.
+    "spark.sql.maxConcurrentOutputFileWriters": "8",
     "spark.sql.adaptive.advisoryPartitionSizeInBytes": "128m",
 }
 

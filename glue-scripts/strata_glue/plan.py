@@ -9,7 +9,7 @@ from strata_glue.incremental import Decision, contributors
 from strata_glue.lake import Lake
 from strata_glue.periods import period_of
 from strata_glue.record import Record
-from strata_glue.rows import Transform, curated_rows, judged_rows
+from strata_glue.rows import Transform, judged_rows
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ def _new_months(
     shared = contributors(record, decision, frozenset(possible - sure - decision.lost_months))
     if all(periods[file.name] for file in wide) and not shared:
         return frozenset(possible)
-    clean = curated_rows(judged_rows(lake, wide, transform), lake.dataset, transform)
-    return frozenset(sure | {row[0] for row in clean.select(lake.dataset.partition_column).distinct().collect()})
+    found = judged_rows(lake, wide, transform).select(lake.dataset.partition_column).distinct().collect()
+    return frozenset(sure | {row[0] for row in found if row[0] is not None})
 
 
 def _gone(name: str, record: Record, months: frozenset[str], raw_uri: str) -> str:

@@ -14,7 +14,7 @@ from strata_glue.periods import Period, period_of
 
 MALFORMED = "malformed_row"
 SOURCE_FILE = "source_file"
-_PERIOD_COLUMNS = ("period_start", "period_end", "period_month")
+PERIOD_COLUMNS = ("period_start", "period_end", "period_month")
 
 
 def read_raw(spark: SparkSession, raw_uri: str, files: Sequence[RawFile], dataset: Dataset) -> DataFrame:
@@ -57,7 +57,7 @@ def _read_type(name: str) -> str:
 
 def _periods(spark: SparkSession, files: Sequence[RawFile], dataset: Dataset) -> DataFrame:
     rows = [_period_row(file.name, period_of(file.name, dataset.period_pattern)) for file in files]
-    names = ", ".join((SOURCE_FILE, *_PERIOD_COLUMNS))
+    names = ", ".join((SOURCE_FILE, *PERIOD_COLUMNS))
     return spark.sql(f"select * from values {', '.join(rows)} as periods({names})")
 
 

@@ -9,7 +9,7 @@ from pyspark.sql import functions as sf
 from strata_glue.arrivals import RawFile
 from strata_glue.dataset import Dataset
 from strata_glue.lake import Lake
-from strata_glue.read import MALFORMED, SOURCE_FILE, read_raw
+from strata_glue.read import MALFORMED, PERIOD_COLUMNS, SOURCE_FILE, read_raw
 from strata_glue.rules import REASON, with_reason
 
 Enrich = Callable[[DataFrame, Mapping[str, DataFrame]], DataFrame]
@@ -27,17 +27,20 @@ class Transform:
 
 
 def judged_rows(lake: Lake, files: Sequence[RawFile], transform: Transform) -> DataFrame:
-    """Read raw files and name the rule that each row breaks, if any."""
+    """Read raw files, name the rule that each row breaks, and the month of each row that breaks none."""
     raw = read_raw(lake.spark, lake.locations.raw_uri, files, lake.dataset)
-    return with_reason(transform.enrich(raw, lake.reference), lake.dataset.rules)
+    judged = with_reason(transform.enrich(raw, lake.reference), lake.dataset.rules)
+    # A row of a file for one month has that month, or is outside it.
+    month = sf.coalesce("period_month", sf.date_format(lake.dataset.month_of, "yyyy-MM"))
+    clean_month = sf.when(sf.col(REASON).isNull(), month)
+    return judged.withColumn(lake.dataset.partition_column, clean_month).drop(*PERIOD_COLUMNS)
 
 
 def curated_rows(judged: DataFrame, dataset: Dataset, transform: Transform) -> DataFrame:
     """Clean rows: the curated columns in their order and types, and the partition column behind them."""
     clean = transform.derive(judged.filter(sf.col(REASON).isNull()))
     columns = [sf.col(column.name).cast(column.type).alias(column.name) for column in dataset.columns]
-    month = sf.coalesce("period_month", sf.date_format(dataset.month_of, "yyyy-MM"))
-    return clean.select(*columns, month.alias(dataset.partition_column))
+    return clean.select(*columns, dataset.partition_column)
 
 
 def rejected_rows(judged: DataFrame, dataset: Dataset) -> DataFrame:

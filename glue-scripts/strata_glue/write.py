@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from py4j.protocol import Py4JError  # type: ignore[import-untyped]
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
@@ -27,10 +28,34 @@ class Partitions:
         return [value for value, infos in before.items() if after.get(value) == infos]
 
 
+def gathered(rows: DataFrame, key: str) -> DataFrame:
+    """Bring the rows of a key together, and compute them once for every write that follows.
+
+    A partition has about `spark.sql.adaptive.advisoryPartitionSizeInBytes`: a small key becomes one file, a big one as
+    many as keep all cores busy.
+    """
+    hinted = rows.sparkSession.sql(f"select /*+ rebalance({key}) */ * from {{rows}}", rows=rows)
+    return computed_once(hinted)
+
+
+def computed_once(rows: DataFrame) -> DataFrame:
+    """The same rows over the shuffle that has already run, so that a second action reads its files and not the source.
+
+    Spark reuses a shuffle only through the RDD that owns it, and has no public way from there back to a DataFrame
+    without converting every row; without the internal way the rows are simply computed again.
+    """
+    spark = rows.sparkSession
+    executed = rows._jdf.queryExecution().toRdd()
+    try:
+        frame = spark._jsparkSession.internalCreateDataFrame(executed, rows._jdf.schema(), False)
+    except Py4JError:
+        return rows
+    return DataFrame(frame, spark)
+
+
 def overwrite_partitions(rows: DataFrame, uri: str, column: str) -> None:
-    """Replace the partitions that the rows belong to; others stay. A small one becomes one file, a big one several."""
-    balanced = rows.sparkSession.sql(f"select /*+ rebalance({column}) */ * from {{rows}}", rows=rows)
-    balanced.write.mode("overwrite").option("partitionOverwriteMode", "dynamic").partitionBy(column).parquet(uri)
+    """Replace the partitions that the rows belong to; others stay."""
+    rows.write.mode("overwrite").option("partitionOverwriteMode", "dynamic").partitionBy(column).parquet(uri)
 
 
 def write_empty(rows: DataFrame, folder: str) -> None:
