@@ -1,0 +1,76 @@
+import { strict as assert } from "node:assert";
+import * as path from "node:path";
+
+import * as pulumi from "@pulumi/pulumi";
+
+import { allDatasets, type Dataset } from "../../datasets";
+import { projectDefaults } from "../support/config";
+import { deploy, type Resources } from "../support/mocks";
+
+const ROOT = path.resolve(__dirname, "../..");
+
+/** A second dataset as a user would define it; it borrows the SQL of the first. */
+const second: Dataset = {
+    ...allDatasets[0]!,
+    name: "green_taxi",
+    title: "New York green taxi trips",
+    curated: { ...allDatasets[0]!.curated, table: "green_taxi_trips" },
+    reference: [],
+};
+
+/** Runs the real index.ts, loaded anew so that it sees the datasets and the settings of the test. */
+async function deployProgram(datasets: readonly string[]): Promise<Resources> {
+    const program = [path.join(ROOT, "index.ts"), path.join(ROOT, "settings.ts")];
+    for (const file of program) {
+        delete require.cache[file];
+    }
+    pulumi.runtime.setAllConfig({ ...projectDefaults(), "strata:datasets": JSON.stringify(datasets) });
+    const { resources } = await deploy(() => require(program[0]!) as unknown);
+    return resources;
+}
+
+describe("a second dataset", () => {
+    before(() => (allDatasets as Dataset[]).push(second));
+    after(() => {
+        (allDatasets as Dataset[]).pop();
+        pulumi.runtime.setAllConfig({});
+    });
+
+    it("gets a crawler, jobs, a workflow and tables of its own, without a change of the components", async () => {
+        const resources = await deployProgram(["yellow_taxi", "green_taxi"]);
+        assert.deepEqual(resources.names("aws:glue/crawler:Crawler"), ["catalog-green_taxi", "catalog-yellow_taxi"]);
+        assert.deepEqual(resources.names("aws:glue/job:Job"), [
+            "etl-green_taxi-job",
+            "etl-green_taxi-load",
+            "etl-yellow_taxi-job",
+            "etl-yellow_taxi-load",
+        ]);
+        assert.deepEqual(resources.names("aws:glue/workflow:Workflow"), [
+            "etl-green_taxi-workflow",
+            "etl-yellow_taxi-workflow",
+        ]);
+        assert.deepEqual(resources.names("aws:glue/catalogTable:CatalogTable"), [
+            "catalog-green_taxi_rejected",
+            "catalog-green_taxi_trips",
+            "catalog-taxi_zones",
+            "catalog-yellow_taxi_rejected",
+            "catalog-yellow_taxi_trips",
+        ]);
+    });
+
+    it("gets roles that reach nothing of the first", async () => {
+        const resources = await deployProgram(["yellow_taxi", "green_taxi"]);
+        const rights = resources.get("aws:iam/rolePolicy:RolePolicy", "etl-green_taxi-job-rights");
+        const policy = JSON.stringify(rights.inputs["policy"]);
+        assert.ok(policy.includes("strata-dev-curated-000000000000/green_taxi/"), policy);
+        for (const zone of ["raw", "curated", "quarantine"]) {
+            assert.ok(!policy.includes(`strata-dev-${zone}-000000000000/yellow_taxi`), policy);
+        }
+        assert.ok(!policy.includes("yellow_taxi_trips"), policy);
+    });
+
+    it("is not there when the stack does not name it", async () => {
+        const resources = await deployProgram(["yellow_taxi"]);
+        assert.deepEqual(resources.names("aws:glue/crawler:Crawler"), ["catalog-yellow_taxi"]);
+    });
+});
