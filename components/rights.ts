@@ -87,6 +87,30 @@ export function useKey(
     };
 }
 
+/** The key of the Glue catalog of the account and region. */
+export interface CatalogKey {
+    readonly environment: Environment;
+    /** The stack's own key for the catalog. */
+    readonly arn: pulumi.Input<string>;
+    /** Whether the stack set it as the catalog's key; otherwise another stack of the project may have set its own. */
+    readonly owned: boolean;
+}
+
+/** Read the catalog's metadata, or also write it, where its key is the stack's or that of the stack that owns it. */
+export function useCatalogKey(use: "read" | "write", key: CatalogKey): Statement {
+    const { environment, arn: own, owned } = key;
+    const statement = useKey("UseCatalogKey", own, use, { environment, service: "glue" });
+    if (owned) {
+        return statement;
+    }
+    const aliases = { "kms:ResourceAliases": `alias/${pulumi.getProject()}-*-catalog` };
+    return {
+        ...statement,
+        Resource: arn(environment, "kms", "key/*"),
+        Condition: { ...statement.Condition, "ForAnyValue:StringLike": aliases },
+    };
+}
+
 /**
  * Write to log groups of fixed names.
  *

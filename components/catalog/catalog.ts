@@ -35,6 +35,8 @@ export class Catalog extends pulumi.ComponentResource {
     public readonly rawDatabase: aws.glue.CatalogDatabase;
     public readonly curatedDatabase: aws.glue.CatalogDatabase;
     public readonly quarantineDatabase: aws.glue.CatalogDatabase;
+    /** Whether the stack sets the key of the account's catalog. */
+    public readonly ownsAccountSettings: boolean;
     /** By dataset name. */
     public readonly crawlers: Readonly<Record<string, aws.glue.Crawler>>;
 
@@ -42,6 +44,7 @@ export class Catalog extends pulumi.ComponentResource {
         super("strata:catalog:Catalog", name, {}, opts);
         const { lake, datasets } = args;
         const names = databaseNames(args.environment);
+        this.ownsAccountSettings = args.ownsAccountSettings;
         const settings = args.ownsAccountSettings ? [this.encryptAccountCatalog(name, args.key)] : [];
         const database = (zone: string, physicalName: string, of: Zone, description: string) =>
             new aws.glue.CatalogDatabase(
@@ -90,23 +93,25 @@ export class Catalog extends pulumi.ComponentResource {
     }
 
     private crawlersOf(name: string, args: CatalogArgs): Record<string, aws.glue.Crawler> {
-        const keys = { lake: args.lakeKey, catalog: args.key, etl: args.etlKey };
+        const { environment } = args;
+        const keys = { lake: args.lakeKey, etl: args.etlKey };
         const securityConfiguration = new aws.glue.SecurityConfiguration(
             `${name}-security`,
-            { name: `${args.environment.prefix}-catalog`, encryptionConfiguration: glueEncryption(keys) },
+            { name: `${environment.prefix}-catalog`, encryptionConfiguration: glueEncryption(keys) },
             { parent: this },
         );
         const crawlerOf = (dataset: Dataset) =>
             new DatasetCrawler(
                 `${name}-${dataset.name}`,
                 {
-                    environment: args.environment,
+                    environment,
                     dataset,
                     raw: args.lake.raw,
                     database: this.rawDatabase,
                     role: args.roles.crawler[dataset.name]!,
                     securityConfiguration,
                     keys,
+                    catalogKey: { environment, arn: args.key.arn, owned: args.ownsAccountSettings },
                     logRetentionDays: args.logRetentionDays,
                 },
                 { parent: this },

@@ -5,11 +5,13 @@ import type { Dataset } from "../../datasets";
 import type { Environment } from "../environment";
 import {
     type BucketRef,
+    type CatalogKey,
     catalogArns,
     listBuckets,
     objectsBelow,
     readObjects,
     type Statement,
+    useCatalogKey,
     useKey,
     writeLogs,
 } from "../rights";
@@ -20,19 +22,20 @@ export interface CrawlerScope {
     readonly environment: Environment;
     readonly dataset: Dataset;
     readonly raw: BucketRef;
-    readonly keys: { readonly lake: aws.kms.Key; readonly catalog: aws.kms.Key };
+    readonly lakeKey: aws.kms.Key;
+    readonly catalogKey: CatalogKey;
     readonly logGroup: pulumi.Input<string>;
 }
 
 /** Read a dataset's raw files and keep its table in the raw database. */
 export function crawlerRights(scope: CrawlerScope): Statement[] {
-    const { environment, dataset, raw, keys } = scope;
+    const { environment, dataset, raw } = scope;
     // A crawler that finds a name taken appends to it.
     const tables = { [databaseNames(environment).raw]: [`${dataset.name}*`] };
     return [
         listBuckets([raw]),
         readObjects("ReadRawFiles", objectsBelow(raw, [`${dataset.name}/`])),
-        useKey("DecryptRawFiles", keys.lake.arn, "read", { environment, service: "s3" }),
+        useKey("DecryptRawFiles", scope.lakeKey.arn, "read", { environment, service: "s3" }),
         {
             Sid: "KeepRawTable",
             Effect: "Allow",
@@ -50,7 +53,7 @@ export function crawlerRights(scope: CrawlerScope): Statement[] {
             ],
             Resource: catalogArns(environment, tables),
         },
-        useKey("UseCatalogKey", keys.catalog.arn, "write", { environment, service: "glue" }),
+        useCatalogKey("write", scope.catalogKey),
         readSecurityConfiguration,
         writeLogs(environment, [scope.logGroup]),
     ];

@@ -4,8 +4,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Dataset } from "../../datasets";
 import type { Environment } from "../environment";
 import type { Zone } from "../lake/zone";
-import { grant } from "../rights";
+import { type CatalogKey, grant } from "../rights";
 import { crawlerRights } from "./crawlerRights";
+import type { GlueKeys } from "./glueEncryption";
 import { pipelineName } from "./names";
 
 /** What the caller of {@link DatasetCrawler} decides. */
@@ -18,7 +19,9 @@ export interface DatasetCrawlerArgs {
     /** Role that the crawler takes; it gets its rights here. */
     readonly role: aws.iam.Role;
     readonly securityConfiguration: aws.glue.SecurityConfiguration;
-    readonly keys: { readonly lake: aws.kms.Key; readonly catalog: aws.kms.Key; readonly etl: aws.kms.Key };
+    /** Keys of the raw files and of the crawler's log. */
+    readonly keys: GlueKeys;
+    readonly catalogKey: CatalogKey;
     readonly logRetentionDays: number;
 }
 
@@ -44,7 +47,11 @@ export class DatasetCrawler extends pulumi.ComponentResource {
         const rights = grant(
             `${name}-rights`,
             args.role,
-            crawlerRights({ environment, dataset, raw, keys: args.keys, logGroup: logs.name }),
+            crawlerRights({
+                ...{ environment, dataset, raw, catalogKey: args.catalogKey },
+                lakeKey: args.keys.lake,
+                logGroup: logs.name,
+            }),
             { parent: this },
         );
         const classifier = this.classifier(name, physicalName);

@@ -3,10 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
 import type { TaskRoles } from "../access/taskRoles";
+import type { GlueKeys } from "../catalog/glueEncryption";
 import { pipelineName } from "../catalog/names";
 import type { Environment } from "../environment";
 import type { DataLake } from "../lake/dataLake";
-import { grant } from "../rights";
+import { type CatalogKey, grant } from "../rights";
 import type { Warehouse } from "../warehouse/warehouse";
 import { DatasetWorkflow } from "./datasetWorkflow";
 import type { ZoneUris } from "./jobArguments";
@@ -24,7 +25,9 @@ export interface DatasetPipelineArgs {
     readonly crawler: aws.glue.Crawler;
     readonly warehouse: Pick<Warehouse, "workgroupName" | "workgroupArn" | "database" | "copyRoleArn" | "migrations">;
     readonly roles: Pick<TaskRoles, "job" | "load" | "arrival" | "schedule">;
-    readonly keys: { readonly etl: aws.kms.Key; readonly lake: aws.kms.Key; readonly catalog: aws.kms.Key };
+    /** Keys of the lake and of the jobs' logs. */
+    readonly keys: GlueKeys;
+    readonly catalogKey: CatalogKey;
     readonly securityConfiguration: aws.glue.SecurityConfiguration;
     readonly connection: ConnectionScope;
     readonly notifications: aws.sns.Topic;
@@ -111,7 +114,8 @@ export class DatasetPipeline extends pulumi.ComponentResource {
             environment: args.environment,
             dataset: args.dataset,
             lake: args.lake,
-            keys: { lake: args.keys.lake.arn, catalog: args.keys.catalog.arn },
+            lakeKey: args.keys.lake,
+            catalogKey: args.catalogKey,
             connection: args.connection,
             logGroups: logs.map((group) => group.name),
         };

@@ -32,7 +32,7 @@ export interface EtlArgs {
     /** Datasets that get a pipeline each. */
     readonly datasets: readonly Dataset[];
     readonly lake: Pick<DataLake, "raw" | "curated" | "quarantine" | "scripts">;
-    readonly catalog: Pick<Catalog, "crawlers">;
+    readonly catalog: Pick<Catalog, "crawlers" | "ownsAccountSettings">;
     readonly warehouse: Pick<Warehouse, "workgroupName" | "workgroupArn" | "database" | "copyRoleArn" | "migrations">;
     readonly network: Pick<Network, "jobSubnetId" | "jobAvailabilityZone" | "jobSecurityGroupId">;
     /** Key of logs, bookmarks and notifications. */
@@ -56,8 +56,8 @@ export class Etl extends pulumi.ComponentResource {
 
     constructor(name: string, args: EtlArgs, opts?: pulumi.ComponentResourceOptions) {
         super("strata:etl:Etl", name, {}, opts);
-        const { environment, datasets, lake, settings } = args;
-        const keys = { etl: args.key, lake: args.lakeKey, catalog: args.catalogKey };
+        const { environment, datasets, lake, catalog, settings } = args;
+        const keys = { etl: args.key, lake: args.lakeKey };
         const failures = new FailureNotifications(
             `${name}-failures`,
             { environment, datasets, key: args.key, email: settings.notificationEmail },
@@ -81,7 +81,8 @@ export class Etl extends pulumi.ComponentResource {
                 `${name}-${dataset.name}`,
                 {
                     ...{ environment, dataset, lake, keys, securityConfiguration, settings },
-                    crawler: args.catalog.crawlers[dataset.name]!,
+                    crawler: catalog.crawlers[dataset.name]!,
+                    catalogKey: { environment, arn: args.catalogKey.arn, owned: catalog.ownsAccountSettings },
                     warehouse: args.warehouse,
                     roles: args.roles,
                     connection: {

@@ -18,8 +18,8 @@ export interface FailureRule {
 /**
  * Failures of a stack's own jobs, crawlers and statements.
  *
- * The warehouse's statements are those whose names begin with the workgroup's: the migration runner and the load job
- * name them so, and ask for the event (`WithEvent`), without which the Data API sends none.
+ * The warehouse's statements are those whose names begin with the workgroup's and that ask for an event (`WithEvent`):
+ * the migration runner's do. A load that fails is told of as a job.
  */
 export function failures(environment: Environment, datasets: readonly Dataset[]): FailureRule[] {
     const { prefix, region } = environment;
@@ -55,7 +55,7 @@ export function failures(environment: Environment, datasets: readonly Dataset[])
         },
         {
             id: "failed-statements",
-            description: "Statements of migrations and loads that the warehouse refused",
+            description: "Statements of migrations that the warehouse refused",
             pattern: {
                 source: ["aws.redshift-data"],
                 "detail-type": ["Redshift Data Statement Status Change"],

@@ -1,3 +1,4 @@
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
@@ -6,11 +7,13 @@ import { databaseNames } from "../catalog/names";
 import type { Environment } from "../environment";
 import {
     type BucketRef,
+    type CatalogKey,
     catalogArns,
     listBuckets,
     objectsBelow,
     readObjects,
     type Statement,
+    useCatalogKey,
     useKey,
     writeLogs,
     writeObjects,
@@ -29,8 +32,8 @@ export interface JobScope {
         readonly quarantine: BucketRef;
         readonly scripts: BucketRef;
     };
-    /** ARNs of the keys. */
-    readonly keys: { readonly lake: pulumi.Input<string>; readonly catalog: pulumi.Input<string> };
+    readonly lakeKey: aws.kms.Key;
+    readonly catalogKey: CatalogKey;
     readonly connection: ConnectionScope;
     /** Names of the log groups that the job writes to. */
     readonly logGroups: readonly pulumi.Input<string>[];
@@ -48,7 +51,7 @@ function scriptObjects(scope: JobScope, keys: readonly string[]): pulumi.Output<
 
 /** Rights of a dataset's Spark job: its raw files in, its curated and rejected rows out, and its partitions. */
 export function sparkJobRights(scope: JobScope): Statement[] {
-    const { environment, dataset, lake, keys } = scope;
+    const { environment, dataset, lake } = scope;
     const files = scriptKeys(dataset);
     const tables = { [databaseNames(environment).curated]: [dataset.curated.table] };
     return [
@@ -60,14 +63,14 @@ export function sparkJobRights(scope: JobScope): Statement[] {
             ...datasetFolder(lake.quarantine, dataset),
             ...objectsBelow(lake.scripts, [temporaryPrefix(dataset)]),
         ]),
-        useKey("UseLakeKey", keys.lake, "write", { environment, service: "s3" }),
+        useKey("UseLakeKey", scope.lakeKey.arn, "write", { environment, service: "s3" }),
         {
             Sid: "RegisterPartitions",
             Effect: "Allow",
             Action: ["glue:GetTable", "glue:BatchCreatePartition"],
             Resource: catalogArns(environment, tables),
         },
-        useKey("UseCatalogKey", keys.catalog, "write", { environment, service: "glue" }),
+        useCatalogKey("write", scope.catalogKey),
         {
             Sid: "PutMetrics",
             Effect: "Allow",
@@ -83,13 +86,13 @@ export function sparkJobRights(scope: JobScope): Statement[] {
 
 /** Rights of a dataset's load job: manifests and SQL in, statements to the workgroup, and their results. */
 export function loadJobRights(scope: JobScope, workgroupArn: pulumi.Input<string>): Statement[] {
-    const { environment, dataset, lake, keys } = scope;
+    const { environment, dataset, lake } = scope;
     const files = scriptKeys(dataset);
     return [
         listBuckets([lake.curated, lake.scripts]),
         readObjects("ReadManifests", objectsBelow(lake.curated, [`${dataset.name}/_manifests/`])),
         readObjects("ReadScripts", scriptObjects(scope, [files.load, files.definition, files.loadSql])),
-        useKey("DecryptLake", keys.lake, "read", { environment, service: "s3" }),
+        useKey("DecryptLake", scope.lakeKey.arn, "read", { environment, service: "s3" }),
         {
             Sid: "RunStatements",
             Effect: "Allow",

@@ -68,8 +68,8 @@ export function loadJob(parts: JobParts, target: LoadTarget): aws.glue.JobArgs {
         glueVersion: "3.0",
         maxCapacity: PYTHON_SHELL_DPUS,
         timeout: settings.glueTimeoutMinutes,
-        // Python shells are not queued. Two loads at once are safe, because each month is one transaction: the
-        // warehouse stops one of them, and its retry finds nothing left to do.
+        // Python shells are not queued, so a second load runs beside the first. That is safe, because a month is one
+        // transaction behind a lock, and what is loaded already is left out.
         executionProperty: { maxConcurrentRuns: 2 },
         maxRetries: 2,
         securityConfiguration: parts.securityConfiguration,

@@ -19,7 +19,7 @@ export interface WarehouseArgs {
     readonly datasets: readonly Dataset[];
     readonly network: Pick<Network, "privateSubnetIds" | "warehouseSecurityGroupId">;
     readonly lake: Pick<DataLake, "curated" | "quarantine">;
-    readonly catalog: Pick<Catalog, "curatedDatabase" | "quarantineDatabase">;
+    readonly catalog: Pick<Catalog, "curatedDatabase" | "quarantineDatabase" | "ownsAccountSettings">;
     readonly keys: { readonly warehouse: aws.kms.Key; readonly lake: aws.kms.Key; readonly catalog: aws.kms.Key };
     readonly roles: Pick<TaskRoles, "copy" | "load">;
     /** Capacity at which a query starts, in RPUs. */
@@ -52,9 +52,13 @@ export class Warehouse extends pulumi.ComponentResource {
     constructor(name: string, args: WarehouseArgs, opts?: pulumi.ComponentResourceOptions) {
         super("strata:warehouse:Warehouse", name, {}, opts);
         const { environment, datasets, lake, keys, roles } = args;
-        const rights = grant(`${name}-copy-rights`, roles.copy, copyRights({ environment, datasets, lake, keys }), {
-            parent: this,
-        });
+        const catalogKey = { environment, arn: keys.catalog.arn, owned: args.catalog.ownsAccountSettings };
+        const rights = grant(
+            `${name}-copy-rights`,
+            roles.copy,
+            copyRights({ environment, datasets, lake, lakeKey: keys.lake, catalogKey }),
+            { parent: this },
+        );
         const namespace = this.namespace(name, args);
         const workgroup = this.workgroup(name, args, namespace);
         this.limit(name, args, workgroup);

@@ -1,8 +1,7 @@
 import { strict as assert } from "node:assert";
 
-import { Catalog } from "../../components/catalog/catalog";
 import { deploy, type Resources, testEnvironment } from "../support/mocks";
-import { bikeRides, foundations, keyArn } from "../support/layers";
+import { bikeRides, foundations, keyArn, makeCatalog } from "../support/layers";
 
 const TABLE = "aws:glue/catalogTable:CatalogTable";
 const RAW = "strata-dev-raw-000000000000";
@@ -12,13 +11,7 @@ async function deployCatalog(ownsAccountSettings = true): Promise<Resources> {
         const environment = testEnvironment();
         const curated = { ...bikeRides().curated, table: "scooters" };
         const datasets = [bikeRides(), bikeRides({ name: "scooter_rides", reference: [], curated })];
-        const { keys, roles, lake } = foundations(environment, datasets);
-        new Catalog("catalog", {
-            ...{ environment, datasets, lake, roles, ownsAccountSettings, logRetentionDays: 14 },
-            key: keys.catalog,
-            lakeKey: keys.lake,
-            etlKey: keys.etl,
-        });
+        makeCatalog(environment, datasets, foundations(environment, datasets), ownsAccountSettings);
     });
     return resources;
 }
@@ -32,14 +25,11 @@ describe("Catalog", () => {
 
     it("has a database per zone", () => {
         const databases = resources.ofType("aws:glue/catalogDatabase:CatalogDatabase");
-        assert.deepEqual(
-            Object.fromEntries(databases.map(({ inputs }) => [inputs.name, inputs.locationUri])),
-            {
-                strata_dev_raw: `s3://${RAW}/`,
-                strata_dev_curated: "s3://strata-dev-curated-000000000000/",
-                strata_dev_quarantine: "s3://strata-dev-quarantine-000000000000/",
-            },
-        );
+        assert.deepEqual(Object.fromEntries(databases.map(({ inputs }) => [inputs.name, inputs.locationUri])), {
+            strata_dev_raw: `s3://${RAW}/`,
+            strata_dev_curated: "s3://strata-dev-curated-000000000000/",
+            strata_dev_quarantine: "s3://strata-dev-quarantine-000000000000/",
+        });
     });
 
     it("puts curated and reference tables into the curated database and rejected rows into their own", () => {

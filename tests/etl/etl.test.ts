@@ -3,11 +3,10 @@ import { strict as assert } from "node:assert";
 import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 
-import { Catalog } from "../../components/catalog/catalog";
 import { Etl, type EtlSettings } from "../../components/etl/etl";
 import type { Dataset } from "../../datasets";
 import { deploy, type Resources, testEnvironment } from "../support/mocks";
-import { bikeRides, foundations, keyArn, makeFolder, removeFolder } from "../support/layers";
+import { bikeRides, foundations, keyArn, makeCatalog, makeFolder, removeFolder } from "../support/layers";
 
 const SETTINGS: EtlSettings = {
     glueVersion: "5.1",
@@ -30,16 +29,16 @@ describe("Etl", () => {
     let resources: Resources;
     let etl: Etl;
 
-    async function deployEtl(settings: Partial<EtlSettings> = {}, datasets: readonly Dataset[] = [bikeRides()]) {
+    async function deployEtl(
+        settings: Partial<EtlSettings> = {},
+        datasets: readonly Dataset[] = [bikeRides()],
+        ownsAccountSettings = true,
+    ) {
         return deploy(() => {
             const environment = testEnvironment();
-            const { keys, roles, lake, network } = foundations(environment, datasets);
-            const catalog = new Catalog("catalog", {
-                ...{ environment, datasets, lake, roles, ownsAccountSettings: false, logRetentionDays: 14 },
-                key: keys.catalog,
-                lakeKey: keys.lake,
-                etlKey: keys.etl,
-            });
+            const base = foundations(environment, datasets);
+            const { keys, roles, lake, network } = base;
+            const catalog = makeCatalog(environment, datasets, base, ownsAccountSettings);
             const warehouse = {
                 workgroupName: pulumi.output("strata-dev"),
                 workgroupArn: pulumi.output(WORKGROUP_ARN),
@@ -452,6 +451,30 @@ describe("Etl", () => {
             assert.deepEqual(statement(name, "PutMetrics").Condition, {
                 StringEquals: { "cloudwatch:namespace": "Glue" },
             });
+        });
+
+        it("let it use the stack's own key for the catalog, or that of the stack that owns the catalog", async () => {
+            const write = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"];
+            const via = { StringEquals: { "kms:ViaService": "glue.us-east-1.amazonaws.com" } };
+            const common = { Sid: "UseCatalogKey", Effect: "Allow", Action: write };
+            assert.deepEqual(statement("etl-bike_rides-job-rights", "UseCatalogKey"), {
+                ...common,
+                Resource: keyArn("catalog"),
+                Condition: via,
+            });
+            const guest = (await deployEtl({}, [bikeRides()], false)).resources;
+            const { policy } = guest.get("aws:iam/rolePolicy:RolePolicy", "etl-bike_rides-job-rights").inputs;
+            assert.deepEqual(
+                policy.Statement.find(({ Sid: sid }: { Sid: string }) => sid === "UseCatalogKey"),
+                {
+                    ...common,
+                    Resource: "arn:aws:kms:us-east-1:000000000000:key/*",
+                    Condition: {
+                        ...via,
+                        "ForAnyValue:StringLike": { "kms:ResourceAliases": "alias/strata-*-catalog" },
+                    },
+                },
+            );
         });
 
         it("let it write to its log groups and make interfaces in its subnet", () => {

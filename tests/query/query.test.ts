@@ -1,12 +1,11 @@
 import { strict as assert } from "node:assert";
 
-import { Catalog } from "../../components/catalog/catalog";
 import type { Lifetime } from "../../components/environment";
 import { Query } from "../../components/query/query";
 import { queryFiles } from "../../components/query/queryFiles";
 import { SqlParameterError, substitute } from "../../components/sqlTemplate";
 import { deploy, testEnvironment, valueOf } from "../support/mocks";
-import { bikeRides, foundations, keyArn, makeFolder, removeFolder } from "../support/layers";
+import { bikeRides, foundations, keyArn, makeCatalog, makeFolder, removeFolder } from "../support/layers";
 
 const BY_MONTH =
     "-- title: Rides by month\n-- question: How many rides are there?\nselect 1 from ${curated_database}.rides;\n";
@@ -85,17 +84,12 @@ describe("Query", () => {
         return deploy(() => {
             const environment = testEnvironment(lifetime);
             const datasets = [bikeRides({ athenaQueries: folder })];
-            const { keys, roles, lake } = foundations(environment, datasets);
-            const catalog = new Catalog("catalog", {
-                ...{ environment, datasets, lake, roles, ownsAccountSettings: false, logRetentionDays: 14 },
-                key: keys.catalog,
-                lakeKey: keys.lake,
-                etlKey: keys.etl,
-            });
+            const base = foundations(environment, datasets);
+            const catalog = makeCatalog(environment, datasets, base);
             return new Query("query", {
                 ...{ environment, datasets, catalog },
-                resultsZone: lake.queryResults,
-                key: keys.query,
+                resultsZone: base.lake.queryResults,
+                key: base.keys.query,
                 scanLimitGb: 10,
             });
         });

@@ -7,6 +7,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { TaskRoles } from "../../components/access/taskRoles";
+import { Catalog } from "../../components/catalog/catalog";
 import type { Environment } from "../../components/environment";
 import { DataLake } from "../../components/lake/dataLake";
 import type { Dataset } from "../../datasets";
@@ -93,6 +94,21 @@ export function foundations(environment: Environment, datasets: readonly Dataset
         warehouseSecurityGroupId: pulumi.output("sg-warehouse"),
     };
     return { keys, roles, lake, network };
+}
+
+/** A catalog on {@link foundations}, in a stack that owns the account's settings or not. */
+export function makeCatalog(
+    environment: Environment,
+    datasets: readonly Dataset[],
+    { keys, roles, lake }: ReturnType<typeof foundations>,
+    ownsAccountSettings = true,
+): Catalog {
+    return new Catalog("catalog", {
+        ...{ environment, datasets, lake, roles, ownsAccountSettings, logRetentionDays: 14 },
+        key: keys.catalog,
+        lakeKey: keys.lake,
+        etlKey: keys.etl,
+    });
 }
 
 /** ARN that the mocks give the key `<name>-key` of {@link foundations}. */

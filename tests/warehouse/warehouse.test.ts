@@ -1,11 +1,10 @@
 import { strict as assert } from "node:assert";
 
-import { Catalog } from "../../components/catalog/catalog";
 import type { Lifetime } from "../../components/environment";
 import { Warehouse } from "../../components/warehouse/warehouse";
 import { checksumOfAll, readMigrations } from "../../components/warehouse/migrate/migrationFiles";
 import { deploy, type Resources, testEnvironment, valueOf } from "../support/mocks";
-import { bikeRides, foundations, keyArn, makeFolder, removeFolder } from "../support/layers";
+import { bikeRides, foundations, keyArn, makeCatalog, makeFolder, removeFolder } from "../support/layers";
 
 const NAMESPACE = "aws:redshiftserverless/namespace:Namespace";
 const SECRET = "arn:aws:secretsmanager:us-east-1:000000000000:secret:redshift!strata-dev-admin";
@@ -16,20 +15,15 @@ describe("Warehouse", () => {
     let resources: Resources;
     let warehouse: Warehouse;
 
-    async function deployWarehouse(lifetime: Lifetime = "permanent") {
+    async function deployWarehouse(lifetime: Lifetime = "permanent", ownsAccountSettings = true) {
         return deploy(
             () => {
                 const environment = testEnvironment(lifetime);
                 const datasets = [bikeRides()];
-                const { keys, roles, lake, network } = foundations(environment, datasets);
-                const catalog = new Catalog("catalog", {
-                    ...{ environment, datasets, lake, roles, ownsAccountSettings: false, logRetentionDays: 14 },
-                    key: keys.catalog,
-                    lakeKey: keys.lake,
-                    etlKey: keys.etl,
-                });
+                const base = foundations(environment, datasets);
+                const catalog = makeCatalog(environment, datasets, base, ownsAccountSettings);
                 return new Warehouse("warehouse", {
-                    ...{ environment, datasets, network, lake, catalog, keys, roles },
+                    ...{ ...base, environment, datasets, catalog },
                     ...{ baseRpus: 8, maxRpus: 32, rpuHoursPerDay: 24, logRetentionDays: 14, migrations: folder },
                 });
             },
@@ -167,13 +161,28 @@ describe("Warehouse", () => {
                 ],
             },
             {
-                Sid: "DecryptCatalog",
+                Sid: "UseCatalogKey",
                 Effect: "Allow",
                 Action: ["kms:Decrypt"],
                 Resource: keyArn("catalog"),
                 Condition: { StringEquals: { "kms:ViaService": "glue.us-east-1.amazonaws.com" } },
             },
         ]);
+    });
+
+    it("lets it use the key of the stack that owns the catalog, where this one does not", async () => {
+        const { resources: guest } = await deployWarehouse("permanent", false);
+        const { inputs } = guest.get("aws:iam/rolePolicy:RolePolicy", "warehouse-copy-rights");
+        assert.deepEqual(inputs.policy.Statement.at(-1), {
+            Sid: "UseCatalogKey",
+            Effect: "Allow",
+            Action: ["kms:Decrypt"],
+            Resource: "arn:aws:kms:us-east-1:000000000000:key/*",
+            Condition: {
+                StringEquals: { "kms:ViaService": "glue.us-east-1.amazonaws.com" },
+                "ForAnyValue:StringLike": { "kms:ResourceAliases": "alias/strata-*-catalog" },
+            },
+        });
     });
 
     it("runs the migrations as the namespace's admin, again when a file is added", () => {
