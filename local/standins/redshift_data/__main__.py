@@ -29,7 +29,6 @@ def main() -> None:
     try:
         server = RedshiftDataServer(options.port, engine)
     except OSError as error:
-        engine.close()
         sys.exit(f"The Redshift stand-in cannot listen on 127.0.0.1:{options.port}: {error.strerror}. Choose --port.")
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -19,10 +19,11 @@ class RedshiftDataServer(ThreadingHTTPServer):
     daemon_threads = False
 
     def __init__(self, port: int, engine: Engine) -> None:
+        """Listen on the port. Raises OSError when it is taken; the engine is closed then."""
         self._clients: set[socket.socket] = set()
-        super().__init__(("127.0.0.1", port), _Handler)
         self.engine = engine
         self.api = DataApi(engine)
+        super().__init__(("127.0.0.1", port), _Handler)
 
     def process_request(self, request: Connection, client_address: Any) -> None:  # noqa: ANN401
         """Remember the connection, so that an idle one can be ended."""
