@@ -1,6 +1,7 @@
 import * as path from "node:path";
 
 import { CREDENTIALS } from "./environment";
+import { plannedWarehouse } from "./planned/warehouse";
 import type { Finished } from "./run";
 import { shown } from "./workspace";
 
@@ -8,25 +9,30 @@ import { shown } from "./workspace";
 export function lookAround({ session, pipeline }: Finished): string {
     const { endpoints, workspace, region, machine } = session;
     const { curated, warehouse } = pipeline.dataset;
+    const target = plannedWarehouse(session.plan);
     const bucket = /^s3:\/\/([^/]+)\//.exec(pipeline.curatedUri)![1]!;
     const files = path.join(workspace.lake, pipeline.curatedUri.slice("s3://".length), curated.table, "*", "*.parquet");
-    const boto3 = "import boto3; aws = lambda service, url: boto3.client(service, endpoint_url=url)";
+    const python = `${shown(machine.python)} -c`;
+    const count = `select count(*) from ${warehouse.schema}.${warehouse.table}`;
+    const at = `WorkgroupName='${target.workgroup}', Database='${target.database}'`;
+    const ask = `i = c.execute_statement(${at}, Sql='${count}')['Id']; time.sleep(1); print(c.get_statement_result(Id=i)['Records'])`;
     return [
         "The services stay up until Ctrl-C. In another terminal:",
         "",
-        `  export AWS_ACCESS_KEY_ID=${CREDENTIALS.accessKeyId} AWS_SECRET_ACCESS_KEY=${CREDENTIALS.secretAccessKey} AWS_REGION=${region}`,
+        `  export AWS_ACCESS_KEY_ID=${CREDENTIALS.accessKeyId} AWS_SECRET_ACCESS_KEY=${CREDENTIALS.secretAccessKey} AWS_DEFAULT_REGION=${region}`,
         `  export AWS_ENDPOINT_URL=${endpoints.aws} AWS_ENDPOINT_URL_REDSHIFT_DATA=${endpoints.redshiftData}`,
         "",
-        "  with the AWS CLI:",
+        "With the AWS CLI:",
         `  aws s3 ls --recursive s3://${bucket}/`,
         `  aws glue get-tables --database-name ${pipeline.curatedDatabase} --query 'TableList[].Name'`,
-        `  aws redshift-data execute-statement --workgroup-name ${session.plan.stack} --database ${"strata"} --sql 'select count(*) from ${warehouse.schema}.${warehouse.table}'`,
+        `  aws redshift-data execute-statement --workgroup-name ${target.workgroup} --database ${target.database} --sql '${count}'`,
         "",
-        "  without it:",
+        "Without it:",
         `  curl -s '${endpoints.aws}/${bucket}?list-type=2'`,
-        `  ${shown(machine.python)} -c "${boto3}; print([t['Name'] for t in aws('glue', '${endpoints.aws}').get_tables(DatabaseName='${pipeline.curatedDatabase}')['TableList']])"`,
-        `  ${shown(machine.python)} -c "import duckdb; duckdb.sql(\\"select * from '${files}' limit 10\\").show()"`,
+        `  ${python} "import boto3; print([t['Name'] for t in boto3.client('glue').get_tables(DatabaseName='${pipeline.curatedDatabase}')['TableList']])"`,
+        `  ${python} "import boto3, time; c = boto3.client('redshift-data'); ${ask}"`,
+        `  ${python} "import duckdb; duckdb.sql(\\"select * from '${files}' limit 10\\").show()"`,
         "",
-        `Logs and files of the run: ${shown(workspace.root)}`,
+        `Files and logs, as long as the services are up: ${shown(workspace.root)}`,
     ].join("\n");
 }

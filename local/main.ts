@@ -12,12 +12,20 @@ import { createWorkspace, removeWorkspace, shown, type Workspace } from "./works
 /** Signals that end a run, with the exit codes that shells know them by. */
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
-/** Resolves with the exit code when a signal asks the run to end. */
-function signalled(): Promise<number> {
+/** Milliseconds between two looks at whether the parent is still there. */
+const PARENT_POLL = 500;
+
+/**
+ * Resolves with the exit code when a signal asks the run to end, or when the parent has ended: npm hands a signal to
+ * its shell, which ends without handing it on.
+ */
+function interruption(): Promise<number> {
+    const parent = process.ppid;
     return new Promise((resolve) => {
         for (const [signal, code] of Object.entries(SIGNALS)) {
             process.on(signal, () => resolve(code));
         }
+        setInterval(() => process.ppid !== parent && resolve(SIGNALS.SIGTERM), PARENT_POLL);
     });
 }
 
@@ -26,13 +34,15 @@ async function main(options: Options): Promise<number> {
     const workspace = createWorkspace();
     const processes = new Processes();
     const progress = new Progress();
-    const interrupted = signalled();
-    let keepFiles = options.keep;
+    const interrupted = interruption();
+    let keepLogs = false;
     try {
         const work = run(options, workspace, processes, progress);
         work.catch(() => undefined);
         const result = await Promise.race([work, interrupted]);
         if (typeof result === "number") {
+            progress.close();
+            console.error("\nStopped before the end; nothing was reported.");
             return result;
         }
         const code = conclude(result, progress);
@@ -42,16 +52,13 @@ async function main(options: Options): Promise<number> {
         }
         return code;
     } catch (error) {
-        keepFiles = true;
         progress.close();
-        explain(error, workspace);
+        keepLogs = explain(error, workspace);
         return 1;
     } finally {
         progress.close();
         await processes.stopAll();
-        if (!keepFiles) {
-            removeWorkspace(workspace);
-        }
+        removeWorkspace(workspace, keepLogs);
     }
 }
 
@@ -65,13 +72,18 @@ function conclude({ record, report }: Finished, progress: Progress): number {
     return failed.length === 0 ? 0 : 1;
 }
 
-function explain(error: unknown, workspace: Workspace): void {
-    if (error instanceof RunError) {
-        console.error(`\n${error.message}`);
-    } else {
+/** Say why a run failed; whether its logs say more. */
+function explain(error: unknown, workspace: Workspace): boolean {
+    if (!(error instanceof RunError)) {
         console.error(error);
         console.error(`\nThis is a fault of the local run itself. Its logs are in ${shown(workspace.logs)}.`);
+        return true;
     }
+    console.error(`\n${error.message}`);
+    if (error.log !== undefined) {
+        console.error(`All that it said is in ${shown(error.log)}.`);
+    }
+    return error.log !== undefined;
 }
 
 try {

@@ -1,4 +1,8 @@
+import { z } from "zod";
+
 import { type LastRun, readLastRun } from "./lastRun";
+import { lastLines } from "./logs";
+import type { PlannedJob } from "./planned/job";
 import { plannedBuckets } from "./planned/lake";
 import type { Pipeline } from "./planned/pipeline";
 import type { Step } from "./planned/workflow";
@@ -8,7 +12,7 @@ import { RunError } from "./runError";
 import type { Session } from "./session";
 import { crossCheck } from "./stages/checks";
 import { crawl, type Crawled } from "./stages/crawl";
-import { glueArguments, runJob } from "./stages/job";
+import { glueArguments, jobLog, runJob } from "./stages/job";
 import { quarantineSample, runAnalyses, runNamedQueries, translateQueries } from "./stages/query";
 import { bytes, count } from "./words";
 import { runWorkflow } from "./workflowRun";
@@ -70,8 +74,11 @@ async function runStep(
     const given = glueArguments(step.job, step.arguments, pipeline.workflow.name);
     await progress.stage(spark ? "job" : "load", spark ? "Spark job" : "Load job", async () => {
         await runJob(session, step.job, given);
-        return [undefined, spark ? describeRun(readLastRun(session, pipeline)) : `${step.job.name} succeeded`];
+        return [undefined, spark ? describeRun(readLastRun(session, pipeline)) : describeLoad(session, step.job)];
     });
+    if (!spark) {
+        return;
+    }
     await progress.stage("publish", "Publish to S3", async () => {
         const changes = [];
         for (const bucket of plannedBuckets(session.plan)) {
@@ -81,6 +88,20 @@ async function runStep(
         const size = changes.reduce((sum, change) => sum + change.bytes, 0);
         return [undefined, `${count(written, "object")}, ${bytes(size)}`];
     });
+}
+
+const LOADED = z.object({ loaded: z.array(z.object({ month: z.string(), rows: z.number() })) });
+
+/** The load job's last line says what it loaded. */
+function describeLoad({ workspace }: Session, job: PlannedJob): string {
+    const line = lastLines(jobLog(workspace, job), 1);
+    try {
+        const { loaded } = LOADED.parse(JSON.parse(line));
+        const rows = loaded.reduce((sum, month) => sum + month.rows, 0);
+        return `${count(loaded.length, "month")}, ${count(rows, "row")} loaded`;
+    } catch {
+        return line;
+    }
 }
 
 function describeCrawl(crawled: Crawled): string {

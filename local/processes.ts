@@ -25,6 +25,9 @@ export interface Ended {
 /** Milliseconds between asking a process to end and ending it. */
 const GRACE = 3000;
 
+/** The same for what a child that has ended leaves behind; in a container without init its dead never go away. */
+const GRACE_OF_REST = 300;
+
 /**
  * The child processes of a run. Each has its own process group, so that Ctrl-C reaches the run alone, and ending a
  * child ends what it has started too.
@@ -96,11 +99,16 @@ async function endGroup(child: ChildProcess): Promise<void> {
     if (pid === undefined) {
         return;
     }
+    const asked = Date.now();
     signalGroup(pid, "SIGTERM");
-    for (let waited = 0; waited < GRACE && groupLives(pid); waited += 25) {
+    while (signalGroup(pid, 0) && Date.now() - asked < (hasEnded(child) ? GRACE_OF_REST : GRACE)) {
         await new Promise((resolve) => setTimeout(resolve, 25));
     }
     signalGroup(pid, "SIGKILL");
+}
+
+function hasEnded(child: ChildProcess): boolean {
+    return child.exitCode !== null || child.signalCode !== null;
 }
 
 function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
@@ -110,8 +118,4 @@ function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
         // The group has ended.
         return false;
     }
-}
-
-function groupLives(group: number): boolean {
-    return signalGroup(group, 0);
 }

@@ -5,7 +5,7 @@ import { childEnvironment } from "./environment";
 import { lastLines } from "./logs";
 import { RunError } from "./runError";
 import type { Base } from "./session";
-import { PROJECT, shown } from "./workspace";
+import { PROJECT } from "./workspace";
 
 /** Folders whose Python packages the adapters are and use. */
 const PACKAGES = ["local", "local/standins", "glue-scripts"].map((folder) => path.join(PROJECT, folder));
@@ -33,7 +33,7 @@ export async function askPython(base: Base, module: string, request: unknown, pu
         { cwd: tmp, env: pythonEnvironment(base), log },
     );
     if (ended.code !== 0) {
-        throw new RunError(`${purpose} failed: ${lastLines(log, 3)}\nAll that it said is in ${shown(log)}.`);
+        throw new RunError(`${purpose} failed: ${lastLines(log, 3)}`, log);
     }
     return JSON.parse(fs.readFileSync(out!, "utf8"));
 }

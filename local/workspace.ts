@@ -28,9 +28,13 @@ export function createWorkspace(parent = path.join(PROJECT, ".strata", "runs")):
     return { root, lake, logs, tmp, input };
 }
 
-/** Delete the folders of a run. Processes that are still ending may write for a moment, hence the retries. */
-export function removeWorkspace(workspace: Workspace): void {
-    fs.rmSync(workspace.root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+/** Delete the folders of a run, or all but its logs. */
+export function removeWorkspace(workspace: Workspace, keepLogs: boolean): void {
+    const folders = keepLogs ? [workspace.lake, workspace.tmp, workspace.input] : [workspace.root];
+    for (const folder of folders) {
+        // Processes that are still ending may write for a moment.
+        fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    }
 }
 
 /** A path as a person would type it: relative to the working directory when it lies below. */

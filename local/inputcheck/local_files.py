@@ -23,7 +23,7 @@ class LocalFiles(Files):
         """Take the files by their names."""
         self._files = {file.name: file for file in files}
 
-    def list(self, folder: str) -> list[FileInfo]:
+    def list_folder(self, folder: str) -> list[FileInfo]:
         """List every file by name, whatever the folder."""
         infos = [(name, file.stat()) for name, file in sorted(self._files.items())]
         return [FileInfo(name, info.st_size, int(info.st_mtime * 1000), False) for name, info in infos]

@@ -64,7 +64,7 @@ export async function generateRows(base: Base, rows: number): Promise<readonly s
     const args = ["-m", "generate", "--rows", String(rows), "--out", input];
     const ended = await base.processes.run(base.machine.python, args, { cwd: tmp, env: pythonEnvironment(base), log });
     if (ended.code !== 0) {
-        throw new RunError(`Could not generate rows: ${lastLines(log, 1)}`);
+        throw new RunError(`Could not generate rows: ${lastLines(log, 1)}`, log);
     }
     return fs
         .readdirSync(input)

@@ -8,7 +8,7 @@ import { plannedBuckets } from "../planned/lake";
 import { parseS3Uri } from "../planned/read";
 import { RunError } from "../runError";
 import type { Session } from "../session";
-import { shown } from "../workspace";
+import type { Workspace } from "../workspace";
 import { sparkSubmitArguments } from "./sparkArguments";
 
 /** Arguments with which a workflow starts a job, besides the job's own. */
@@ -19,6 +19,11 @@ export function glueArguments(job: PlannedJob, given: Arguments, workflow: strin
     return { "--JOB_NAME": job.name, "--WORKFLOW_NAME": workflow, "--WORKFLOW_RUN_ID": "wr_local", ...given };
 }
 
+/** File that takes what a job says. */
+export function jobLog(workspace: Workspace, job: PlannedJob): string {
+    return path.join(workspace.logs, `${job.name}.log`);
+}
+
 /**
  * Run a planned job to its end: Spark jobs by `spark-submit`, Python shell jobs by Python, both with the planned
  * script and arguments.
@@ -27,7 +32,7 @@ export function glueArguments(job: PlannedJob, given: Arguments, workflow: strin
  */
 export async function runJob(session: Session, job: PlannedJob, given: Arguments): Promise<void> {
     const { workspace } = session;
-    const log = path.join(workspace.logs, `${job.name}.log`);
+    const log = jobLog(workspace, job);
     const command = job.kind === "spark" ? spark(session, job, given) : python(session, job, given);
     const ended = await session.processes.run(command.program, command.arguments, {
         cwd: workspace.tmp,
@@ -41,13 +46,11 @@ export async function runJob(session: Session, job: PlannedJob, given: Arguments
         timeout: job.timeoutMinutes * 60_000,
     });
     if (ended.timedOut) {
-        throw new RunError(
-            `Planned ${job.label} did not end within its ${job.timeoutMinutes} minutes; see ${shown(log)}.`,
-        );
+        throw new RunError(`Planned ${job.label} did not end within its ${job.timeoutMinutes} minutes.`, log);
     }
     if (ended.code !== 0) {
         const reason = pythonError(log) ?? lastLines(log, 5);
-        throw new RunError(`Planned ${job.label} failed: ${reason}\nAll that it said is in ${shown(log)}.`);
+        throw new RunError(`Planned ${job.label} failed: ${reason}`, log);
     }
 }
 

@@ -27,7 +27,7 @@ export async function migrate(session: Session): Promise<string> {
         ...(command.stdin !== undefined && { input: command.stdin }),
     });
     if (ended.code !== 0) {
-        throw new RunError(`The migrations of planned ${command.label} failed:\n${lastLines(log, 5)}`);
+        throw new RunError(`The migrations of planned ${command.label} failed:\n${lastLines(log, 5)}`, log);
     }
     return lastLines(log, 1);
 }

@@ -6,6 +6,7 @@ import { CreateDatabaseCommand, CreateTableCommand } from "@aws-sdk/client-glue"
 import { CreateBucketCommand } from "@aws-sdk/client-s3";
 
 import { childEnvironment } from "../environment";
+import { lastLines } from "../logs";
 import { plannedDatabases, plannedTables, type PlannedTable } from "../planned/catalog";
 import { type Content, plannedBuckets, type PlannedObject, plannedObjects } from "../planned/lake";
 import { plannedAthena } from "../planned/query";
@@ -143,7 +144,7 @@ async function pack(
         log,
     });
     if (ended.code !== 0) {
-        throw new RunError(`Could not pack planned ${object.label}; see ${log}.`);
+        throw new RunError(`Could not pack planned ${object.label}: ${lastLines(log, 3)}`, log);
     }
     return zip;
 }

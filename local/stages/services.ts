@@ -78,5 +78,5 @@ async function answering(
         }
         await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new RunError(`Could not start ${what}; its last words (all of them are in ${log}):\n${lastLines(log, 5)}`);
+    throw new RunError(`Could not start ${what}: ${lastLines(log, 5)}`, log);
 }
