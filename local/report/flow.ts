@@ -1,5 +1,5 @@
-import type { DatasetRun } from "../runRecord";
-import { count, counted, share } from "./format";
+import type { DatasetRun, Stage } from "../runRecord";
+import { count, counted, seconds, share } from "./format";
 
 /** A place where rows lie: a bar whose height is its share of the rows that came in. */
 export interface Node {
@@ -20,6 +20,13 @@ export interface Band {
     readonly colour: string;
 }
 
+/** A stage of the run, written on the band whose rows it moves. */
+export interface Step {
+    readonly text: string;
+    readonly x: number;
+    readonly y: number;
+}
+
 /** The flow of a dataset's rows as a drawing, and as sentences for those who do not see it. */
 export interface Flow {
     readonly width: number;
@@ -27,6 +34,7 @@ export interface Flow {
     readonly barWidth: number;
     readonly nodes: readonly Node[];
     readonly bands: readonly Band[];
+    readonly steps: readonly Step[];
     readonly description: string;
 }
 
@@ -145,8 +153,25 @@ function bands(dataset: DatasetRun): Band[] {
         .map(({ path, colour }) => ({ path, colour }));
 }
 
-/** Lay out the flow of one dataset's rows, from its raw files to the queries. */
-export function buildFlow(dataset: DatasetRun): Flow {
+/** Names of the stages that move rows, in the order of the bands between the columns. */
+const MOVING_STAGES = ["job", "load", "query"];
+
+function steps(stages: readonly Stage[]): Step[] {
+    return MOVING_STAGES.flatMap((name, index) => {
+        const stage = stages.find((candidate) => candidate.name === name);
+        const x = (COLUMNS[index]! + BAR + COLUMNS[index + 1]!) / 2;
+        return stage === undefined
+            ? []
+            : [{ text: `${stage.title} ${seconds(stage.seconds)}`, x, y: TOP + FULL / 2 + 5 }];
+    });
+}
+
+/**
+ * Lay out the flow of one dataset's rows, from its raw files to the queries.
+ *
+ * @param stages the run's stages, or none if they are not this dataset's alone.
+ */
+export function buildFlow(dataset: DatasetRun, stages: readonly Stage[]): Flow {
     const { rowsIn, clean, quarantined, loaded } = dataset;
     return {
         width: WIDTH,
@@ -154,6 +179,7 @@ export function buildFlow(dataset: DatasetRun): Flow {
         barWidth: BAR,
         nodes: nodes(dataset),
         bands: bands(dataset),
+        steps: dataset.rowsIn === 0 ? [] : steps(stages),
         description:
             `${count(rowsIn)} rows in ${counted(dataset.files.length, "raw file")} became ${count(clean)} clean and ` +
             `${count(quarantined)} quarantined rows; the warehouse holds ${count(loaded)}, read by ` +

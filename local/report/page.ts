@@ -32,8 +32,7 @@ interface StageView {
     readonly title: string;
     readonly summary: string;
     readonly seconds: string;
-    /** Percent of the run before the stage, and during it. */
-    readonly start: number;
+    /** Percent of the longest stage. */
     readonly width: number;
 }
 
@@ -99,19 +98,18 @@ function figures(record: RunRecord): Figure[] {
             note: passed === total ? "all counts agree" : `${total - passed} failed`,
             tone: total === 0 ? "plain" : passed === total ? "good" : "bad",
         },
-        { label: "Time", value: seconds(time), note: counted(record.stages.length, "stage"), tone: "plain" },
+        { label: "Time in stages", value: seconds(time), note: counted(record.stages.length, "stage"), tone: "plain" },
     ];
 }
 
+/** Stages may run at the same time, so that each bar begins at the left. */
 function stageViews(stages: readonly Stage[]): StageView[] {
-    const total = sum(stages.map((stage) => stage.seconds)) || 1;
-    const percent = (value: number) => Math.round((10_000 * value) / total) / 100;
-    return stages.map((stage, index) => ({
+    const longest = Math.max(...stages.map((stage) => stage.seconds), Number.MIN_VALUE);
+    return stages.map((stage) => ({
         title: stage.title,
         summary: stage.summary,
         seconds: seconds(stage.seconds),
-        start: percent(sum(stages.slice(0, index).map((earlier) => earlier.seconds))),
-        width: percent(stage.seconds),
+        width: Math.round((1000 * stage.seconds) / longest) / 10,
     }));
 }
 
@@ -143,7 +141,7 @@ function fileViews(dataset: DatasetRun): FileView[] {
     }));
 }
 
-async function datasetView(dataset: DatasetRun, index: number): Promise<DatasetView> {
+async function datasetView(dataset: DatasetRun, index: number, stages: readonly Stage[]): Promise<DatasetView> {
     const id = `d${index + 1}`;
     const queries = (results: readonly QueryResult[], kind: string) =>
         Promise.all(results.map((result, position) => queryView(result, position, `${id}-${kind}`)));
@@ -151,7 +149,7 @@ async function datasetView(dataset: DatasetRun, index: number): Promise<DatasetV
         id,
         title: dataset.title,
         name: dataset.name,
-        flow: buildFlow(dataset),
+        flow: buildFlow(dataset, stages),
         analyses: await queries(dataset.analyses, "analysis"),
         athena: await queries(dataset.athena, "athena"),
         quarantine: buildQuarantine(dataset),
@@ -167,6 +165,7 @@ async function datasetView(dataset: DatasetRun, index: number): Promise<DatasetV
 
 /** Turn a run's record into what the page says. */
 export async function buildPage(record: RunRecord): Promise<Page> {
+    const ownStages = record.datasets.length === 1 ? record.stages : [];
     return {
         title: record.datasets.map((dataset) => dataset.title).join(", ") || "No dataset",
         project: record.project,
@@ -176,7 +175,7 @@ export async function buildPage(record: RunRecord): Promise<Page> {
         figures: figures(record),
         failedChecks: record.checks.filter((check) => !check.passed).length,
         stages: stageViews(record.stages),
-        datasets: await Promise.all(record.datasets.map(datasetView)),
+        datasets: await Promise.all(record.datasets.map((dataset, index) => datasetView(dataset, index, ownStages))),
         checks: record.checks,
         notRun: record.notRun,
     };

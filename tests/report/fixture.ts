@@ -154,7 +154,7 @@ export const FIXTURE: RunRecord = {
         },
         { name: "input", title: "Put the raw files into the lake", seconds: 0.82, summary: "2 files, 20,000 rows" },
         { name: "crawl", title: "Crawl the raw zone", seconds: 0.31, summary: "1 table, 18 columns" },
-        { name: "etl", title: "Clean and partition", seconds: 14.9, summary: "19,640 clean, 360 quarantined" },
+        { name: "job", title: "Clean and partition", seconds: 14.9, summary: "19,640 clean, 360 quarantined" },
         { name: "load", title: "Load the warehouse", seconds: 1.26, summary: "2 months, 19,640 rows" },
         { name: "query", title: "Ask the analyses", seconds: 0.94, summary: "5 analyses, 1 Athena query" },
     ],

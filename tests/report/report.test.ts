@@ -25,7 +25,7 @@ describe("the report", () => {
             "strata local run of the stack dev New York yellow taxi trips",
             "23 November 2026, 21:29 UTC · 20,000 generated rows of 2019-01 and 2019-02",
             "Rows in 20,000 3 files Clean 19,640 98.2% Quarantined 360 1.8% In the warehouse 19,640 rows",
-            "Checks passed 2 of 2 all counts agree Time 21.7 s 7 stages",
+            "Checks passed 2 of 2 all counts agree Time in stages 21.7 s 7 stages",
         );
         assert.ok(!text.includes("check failed"));
     });
@@ -45,6 +45,10 @@ describe("the report", () => {
             "Warehouse 19,640 rows 2 months",
         );
         assert.strictEqual(flow.match(/class="band"/g)?.length, 5);
+        assert.deepStrictEqual(
+            [...flow.matchAll(/class="step"[^>]*>([^<]*)/g)].map(([, text]) => text),
+            ["Clean and partition 14.9 s", "Load the warehouse 1.3 s", "Ask the analyses 0.94 s"],
+        );
     });
 
     it("shows each analysis with its question, SQL, chart and table", () => {
@@ -117,8 +121,8 @@ describe("the report", () => {
     it("shows stages in their time, checks, and what was not run", () => {
         const stages = section(html, "stages");
         assertSays(textOf(stages), "Clean and partition 14.9 s 19,640 clean, 360 quarantined");
-        // 2.41 + 1.07 + 0.82 + 0.31 = 4.61 of 21.71 seconds come before the 14.9 of the job.
-        assertSays(stages, "margin-left:21.23%;width:68.63%");
+        // 2.41 of the longest stage's 14.9 seconds.
+        assertSays(stages, '<i style="width:16.2%">', '<i style="width:100%">');
         assertSays(textOf(section(html, "checks")), "passed Rows in = clean + quarantined 20,000 = 19,640 + 360");
         assertSays(textOf(section(html, "not-run")), "grant usage on schema taxi The stand-in has no users");
     });
@@ -232,6 +236,7 @@ describe("the report of an unusual run", () => {
         });
         assert.ok(textOf(html).includes("Rows in 40,000 6 files"));
         assert.ok(textOf(section(html, "d2-flow")).startsWith("Flow of Green trips"));
+        assert.strictEqual(html.includes('class="step"'), false);
     });
 });
 
