@@ -34,6 +34,11 @@ describe("plan of a program that fails", () => {
         assert.match(details!, /at .*index\.ts:2/);
     });
 
+    it("tells the line of TypeScript, not of what it compiles to", async () => {
+        const source = "interface A {\n    b: string;\n}\nconst a = undefined as unknown as A;\na.b.trim();\n";
+        assert.match((await failureOf({ "index.ts": source })).message, /^TypeError: .* \(index\.ts:5\)$/);
+    });
+
     it("tells the place of an error of JavaScript", async () => {
         assert.equal(
             await messageOf("\nundefined.x;"),
