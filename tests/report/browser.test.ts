@@ -1,5 +1,4 @@
 import * as assert from "assert";
-import { execFileSync } from "child_process";
 import * as fs from "fs";
 import * as os from "os";
 import * as path from "path";
@@ -21,17 +20,14 @@ const FLAGS = [
     "--disable-sync",
 ];
 
-/** Path of a Chromium, from CHROMIUM_PATH, the usual place or the PATH. */
+/** Path of a Chromium: what CHROMIUM_PATH names and nothing else or, without it, the usual place or the PATH. */
 function findChromium(): string | undefined {
     const named = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
     if (fs.existsSync(named)) {
         return named;
     }
-    try {
-        return execFileSync("which", ["chromium"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
-    } catch {
-        return undefined;
-    }
+    const folders = process.env.CHROMIUM_PATH === undefined ? (process.env.PATH ?? "").split(path.delimiter) : [];
+    return folders.map((folder) => path.join(folder, "chromium")).find((file) => fs.existsSync(file));
 }
 
 /** A page of the report in a browser without network, and what went wrong while it was open. */
