@@ -11,7 +11,7 @@ const BARS = {
     width: 999,
     mark: "bar",
     encoding: {
-        x: { field: "n", type: "quantitative", axis: { labelLimit: 400, format: "~s" } },
+        x: { field: "n", type: "quantitative", axis: { labelLimit: 400, labelAngle: -45, format: "~s" } },
         color: { field: "n", type: "quantitative", scale: { scheme: "blues", zero: true } },
     },
 };

@@ -40,11 +40,11 @@ function without(value: unknown, keys: readonly string[]): unknown {
 }
 
 /**
- * Make a specification fit the page: its width, the page's colours for its schemes, and no title, which the page
- * writes itself. On a narrow page labels take no more room than the theme allows.
+ * Make a specification fit the page: its width, the page's colours for its schemes, level labels, and no title, which
+ * the page writes itself. On a narrow page labels take no more room than the theme allows.
  */
 export function fitSpec(spec: Spec, rows: readonly Row[], size: ChartSize): Spec {
-    const ours = size === "narrow" ? ["scheme", "labelLimit"] : ["scheme"];
+    const ours = size === "narrow" ? ["scheme", "labelAngle", "labelLimit"] : ["scheme", "labelAngle"];
     const { title: _title, ...fitted } = without(spec, ours) as Record<string, unknown>;
     if (!isFitting(spec)) {
         return fitted;
