@@ -41,7 +41,7 @@ export function chartTheme(size: ChartSize): Config {
             titleFontWeight: "normal",
             titlePadding: 10,
             labelPadding: 6,
-            labelLimit: narrow ? 120 : 240,
+            labelLimit: narrow ? 165 : 240,
             gridColor: "var(--line)",
             domainColor: "var(--rule)",
             tickColor: "var(--rule)",
