@@ -20,7 +20,7 @@ select
     cast(
         case
             when count(*) = 0 then '0'
-            else cast(count(*) as varchar(20)) || ' rows are not of the month ${month}'
+            else 'rows of another month than ${month}: ' || cast(count(*) as varchar(20))
         end as integer
     ) as rows_of_other_months
 from yellow_trips_stage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import socket
@@ -26,8 +27,6 @@ PARAMETERS = {
     "curated_database": "strata_test_curated",
     "quarantine_database": "strata_test_quarantine",
 }
-UES_NORTH = {"pickup_location_id": 236, "pickup_borough": "Manhattan", "pickup_zone": "Upper East Side North"}
-UES_SOUTH = {"dropoff_location_id": 237, "dropoff_borough": "Manhattan", "dropoff_zone": "Upper East Side South"}
 COLUMNS = {
     "vendor_id": "integer",
     "pickup_at": "timestamp",
@@ -63,115 +62,26 @@ Trip = dict[str, Any]
 WriteTrips = Callable[..., Path]
 
 
-def _trip(**changes: object) -> Trip:
-    """Ten minutes and two miles on the Upper East Side, 10.00 fare, 2.00 tip by card, 2.50 congestion surcharge."""
-    base: Trip = {
-        "vendor_id": 1,
-        "pickup_at": "2019-02-04 08:00:00",
-        "dropoff_at": "2019-02-04 08:10:00",
-        "pickup_hour": 8,
-        "duration_minutes": 10.0,
-        "trip_distance_miles": 2.0,
-        "speed_mph": 12.0,
-        "passenger_count": 1,
-        "rate_code_id": 1,
-        "store_and_fwd_flag": "N",
-        "payment_type": 1,
-        **UES_NORTH,
-        **UES_SOUTH,
-        "fare_amount": "10.00",
-        "extra": "0.00",
-        "mta_tax": "0.50",
-        "tip_amount": "2.00",
-        "tip_share": 0.2,
-        "tolls_amount": "0.00",
-        "improvement_surcharge": "0.30",
-        "congestion_surcharge": "2.50",
-        "airport_fee": None,
-        "total_amount": "15.30",
-        "source_file": "yellow_tripdata_2019-02.csv",
-    }
-    return {**base, **changes}
-
-
-def _without_tip(**changes: object) -> Trip:
-    return _trip(tip_amount="0.00", tip_share=0.0, **changes)
+def _trips(month: str) -> list[Trip]:
+    """Return the month's rows of trips.csv with the types of the columns; decimals and times stay texts."""
+    read = {"integer": int, "double": float}
+    with (Path(__file__).parent / "trips.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["pickup_at"].startswith(month)]
+    return [
+        {name: read.get(COLUMNS[name], str)(value) if value else None for name, value in row.items()} for row in rows
+    ]
 
 
 @pytest.fixture(scope="session")
 def january() -> list[Trip]:
     """One trip, on a Thursday, before the congestion surcharge."""
-    times = {"pickup_at": "2019-01-31 08:00:00", "dropoff_at": "2019-01-31 08:10:00"}
-    file = "yellow_tripdata_2019-01.csv"
-    return [_trip(**times, congestion_surcharge="0.00", total_amount="12.80", source_file=file)]
+    return _trips("2019-01")
 
 
 @pytest.fixture(scope="session")
 def february() -> list[Trip]:
     """Six trips: two equal ones on a Monday, three on the Tuesday after, one on the Thursday after."""
-    cash_uptown = _without_tip(
-        pickup_at="2019-02-05 08:30:00",
-        dropoff_at="2019-02-05 08:50:00",
-        duration_minutes=20.0,
-        trip_distance_miles=5.0,
-        speed_mph=15.0,
-        payment_type=2,
-        fare_amount="10.10",
-        total_amount="13.40",
-    )
-    from_jfk = _trip(
-        pickup_at="2019-02-05 17:00:00",
-        dropoff_at="2019-02-05 18:00:00",
-        pickup_hour=17,
-        duration_minutes=60.0,
-        trip_distance_miles=18.0,
-        speed_mph=18.0,
-        pickup_location_id=132,
-        pickup_borough="Queens",
-        pickup_zone="JFK Airport",
-        dropoff_location_id=236,
-        dropoff_zone="Upper East Side North",
-        fare_amount="52.00",
-        tip_amount="13.00",
-        tip_share=0.25,
-        tolls_amount="5.76",
-        total_amount="74.06",
-    )
-    to_laguardia = _without_tip(
-        pickup_at="2019-02-05 23:30:00",
-        dropoff_at="2019-02-06 00:00:00",
-        pickup_hour=23,
-        duration_minutes=30.0,
-        trip_distance_miles=9.0,
-        speed_mph=18.0,
-        payment_type=2,
-        pickup_location_id=237,
-        pickup_zone="Upper East Side South",
-        dropoff_location_id=138,
-        dropoff_borough="Queens",
-        dropoff_zone="LaGuardia Airport",
-        fare_amount="30.00",
-        total_amount="33.30",
-    )
-    brooklyn = _without_tip(
-        pickup_at="2019-02-07 23:00:00",
-        dropoff_at="2019-02-07 23:00:30",
-        pickup_hour=23,
-        duration_minutes=0.5,
-        trip_distance_miles=0.0,
-        speed_mph=0.0,
-        payment_type=3,
-        pickup_location_id=61,
-        pickup_borough="Brooklyn",
-        pickup_zone="Crown Heights North",
-        dropoff_location_id=62,
-        dropoff_borough="Brooklyn",
-        dropoff_zone="Crown Heights South",
-        fare_amount="4.50",
-        congestion_surcharge="0.00",
-        total_amount="5.30",
-    )
-    return [_trip(), _trip(), cash_uptown, from_jfk, to_laguardia, brooklyn]
+    return _trips("2019-02")
 
 
 @pytest.fixture(scope="session")

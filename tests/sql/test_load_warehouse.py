@@ -170,7 +170,7 @@ def test_trips_of_another_month_stop_the_load(job: Job, january: list[Trip], feb
     job.deliver("2019-02", [*january, *february])
     code, done, errors = job.run()
     assert (code, done["loaded"]) == (1, [])
-    assert "1 rows are not of the month 2019-02" in errors
+    assert "rows of another month than 2019-02: 1" in errors
     assert job.trips() == []
     assert job.warehouse.run("select count(*) from strata.load_history") == [(0,)]
 

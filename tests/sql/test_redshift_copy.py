@@ -61,6 +61,12 @@ def test_parquet_that_does_not_fit_loads_nothing(table: Warehouse, lake: Path, q
     assert table.run("select a from t") == [(0,)]
 
 
+def test_a_copy_that_fails_rolls_the_whole_batch_back(table: Warehouse) -> None:
+    with pytest.raises(StatementFailedError, match="does not exist"):
+        table.batch(["delete from t", MANIFEST])
+    assert table.run("select a from t") == [(0,)]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -2,20 +2,15 @@
 
 import re
 import time
-import uuid
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillRunning
-from dataclasses import dataclass, field
 from typing import Any
 
-from .engine import BatchError, Engine, Outcome
+from .engine import BatchError, Engine
 from .errors import ApiError, validation
-from .values import column_metadata
-from .values import field as typed
-
-Request = dict[str, Any]
-Response = dict[str, Any]
+from .statements import Request, Response, Statement
+from .values import column_metadata, field
 
 # The service's limits. Source: quotas in "Using the Amazon Redshift Data API".
 _MOST_STATEMENTS = 40
@@ -23,23 +18,6 @@ _LONGEST_STATEMENT = 100 * 1024
 _ROWS_A_PAGE = 1000
 # Answer at once when the statement is quick, and before any client's read timeout when it is not.
 _PATIENCE_SECONDS = 5.0
-
-
-@dataclass
-class Statement:
-    """One statement or batch and what became of it."""
-
-    request: Request
-    sqls: list[str]
-    is_batch: bool
-    identifier: str = field(default_factory=lambda: str(uuid.uuid4()))
-    created: float = field(default_factory=time.time)
-    updated: float = field(default_factory=time.time)
-    status: str = "SUBMITTED"
-    error: str | None = None
-    failed_at: int | None = None
-    outcomes: list[Outcome] = field(default_factory=list)
-    seconds: float = 0.0
 
 
 class DataApi:
@@ -115,21 +93,7 @@ class DataApi:
 
     def _describe(self, request: Request) -> Response:
         statement, position = self._find(request.get("Id", ""))
-        if position is not None:
-            return _sub_statement(statement, position)
-        described = _common(statement) | {
-            "Id": statement.identifier,
-            "Status": statement.status,
-            "Duration": int(statement.seconds * 1e9),
-            "QueryString": statement.sqls[0] if not statement.is_batch else "",
-            "RedshiftPid": 1,
-        }
-        if statement.error:
-            described["Error"] = statement.error
-        if statement.is_batch:
-            subs = [_sub_statement(statement, index) for index in range(len(statement.sqls))]
-            return described | {"SubStatements": subs, "HasResultSet": any(sub["HasResultSet"] for sub in subs)}
-        return described | _figures(statement.outcomes[0] if statement.outcomes else None)
+        return statement.description() if position is None else statement.part(position)
 
     def _result(self, request: Request) -> Response:
         identifier = request.get("Id", "")
@@ -143,7 +107,7 @@ class DataApi:
         end = start + _ROWS_A_PAGE
         answer: Response = {
             "ColumnMetadata": [column_metadata(name, kind) for name, kind in outcome.columns],
-            "Records": [[typed(value) for value in row] for row in outcome.rows[start:end]],
+            "Records": [[field(value) for value in row] for row in outcome.rows[start:end]],
             "TotalNumRows": len(outcome.rows),
         }
         return answer | ({"NextToken": str(end)} if end < len(outcome.rows) else {})
@@ -151,7 +115,7 @@ class DataApi:
     def _list(self, request: Request) -> Response:
         wanted = request.get("Status", "ALL")
         found = [s for s in reversed(self._statements.values()) if wanted in ("ALL", s.status)]
-        return {"Statements": [_listed(statement) for statement in found]}
+        return {"Statements": [statement.listed() for statement in found]}
 
 
 def _validate(request: Request, sqls: Sequence[Any]) -> None:
@@ -178,49 +142,3 @@ def _wait(running: "Future[None]") -> None:
         running.result(timeout=_PATIENCE_SECONDS)
     except StillRunning:
         return
-
-
-def _common(statement: Statement) -> Response:
-    kept = {
-        key: statement.request[key] for key in ("Database", "WorkgroupName", "SecretArn") if key in statement.request
-    }
-    return kept | {"CreatedAt": statement.created, "UpdatedAt": statement.updated, "ResultFormat": "JSON"}
-
-
-def _figures(outcome: Outcome | None) -> Response:
-    return {
-        "HasResultSet": outcome is not None and outcome.columns is not None,
-        "ResultRows": outcome.affected if outcome else -1,
-        "ResultSize": 0,
-        "RedshiftQueryId": 0,
-    }
-
-
-def _sub_statement(statement: Statement, index: int) -> Response:
-    outcome = statement.outcomes[index] if statement.outcomes else None
-    status = statement.status
-    if statement.failed_at is not None and index != statement.failed_at:
-        # Everything before was rolled back, everything after never began.
-        status = "ABORTED"
-    described = _figures(outcome) | {
-        "Id": f"{statement.identifier}:{index + 1}",
-        "Status": status,
-        "QueryString": statement.sqls[index],
-        "CreatedAt": statement.created,
-        "UpdatedAt": statement.updated,
-        "Duration": 0,
-    }
-    return described | ({"Error": statement.error} if index == statement.failed_at else {})
-
-
-def _listed(statement: Statement) -> Response:
-    listed: Response = {
-        "Id": statement.identifier,
-        "Status": statement.status,
-        "CreatedAt": statement.created,
-        "UpdatedAt": statement.updated,
-        "IsBatchStatement": statement.is_batch,
-    }
-    texts: Response = {"QueryStrings": statement.sqls} if statement.is_batch else {"QueryString": statement.sqls[0]}
-    name = statement.request.get("StatementName")
-    return listed | texts | ({"StatementName": name} if name else {})

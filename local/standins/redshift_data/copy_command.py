@@ -8,7 +8,7 @@ import duckdb
 
 from .errors import SqlError
 from .lake import Lake
-from .tokens import TokenReader, file_list, literal, quote
+from .tokens import TokenReader, file_list, literal, option_flag, option_value, quote
 
 Columns = list[tuple[str, str]]
 
@@ -20,19 +20,10 @@ _ACCEPTED = {
 }
 
 
-def _flag(_: TokenReader) -> str:
-    return "true"
-
-
-def _value(reader: TokenReader) -> str:
-    reader.accept("AS")
-    return reader.next()
-
-
 _OPTIONS: dict[str, Callable[[TokenReader], str]] = {
-    **dict.fromkeys(["FORMAT", "IAM_ROLE", "IGNOREHEADER", "DELIMITER", "QUOTE", "NULL", "REGION"], _value),
-    **dict.fromkeys(["DATEFORMAT", "TIMEFORMAT", "STATUPDATE", "COMPUPDATE", "ENCODING"], _value),
-    **dict.fromkeys(["CSV", "PARQUET", "MANIFEST", "EMPTYASNULL", "BLANKSASNULL", "GZIP"], _flag),
+    **dict.fromkeys(["FORMAT", "IAM_ROLE", "IGNOREHEADER", "DELIMITER", "QUOTE", "NULL", "REGION"], option_value),
+    **dict.fromkeys(["DATEFORMAT", "TIMEFORMAT", "STATUPDATE", "COMPUPDATE", "ENCODING"], option_value),
+    **dict.fromkeys(["CSV", "PARQUET", "MANIFEST", "EMPTYASNULL", "BLANKSASNULL", "GZIP"], option_flag),
 }
 _COLUMNAR_OPTIONS = {"FORMAT", "PARQUET", "IAM_ROLE", "MANIFEST", "STATUPDATE"}
 

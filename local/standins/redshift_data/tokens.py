@@ -90,6 +90,17 @@ class TokenReader:
         return found
 
 
+def option_flag(_: TokenReader) -> str:
+    """Read nothing: the option is its keyword."""
+    return "true"
+
+
+def option_value(reader: TokenReader) -> str:
+    """Read the one value of an option, after an optional AS."""
+    reader.accept("AS")
+    return reader.next()
+
+
 def _word(token: Token) -> str:
     """Texts and quoted names are never keywords."""
     quoted = token.token_type in (TokenType.STRING, TokenType.IDENTIFIER)

@@ -7,21 +7,11 @@ import duckdb
 
 from .errors import SqlError
 from .lake import Lake
-from .tokens import TokenReader, literal
-
-
-def _flag(_: TokenReader) -> str:
-    return "true"
-
-
-def _value(reader: TokenReader) -> str:
-    reader.accept("AS")
-    return reader.next()
-
+from .tokens import TokenReader, literal, option_flag, option_value
 
 _OPTIONS: dict[str, Callable[[TokenReader], str]] = {
-    **dict.fromkeys(["FORMAT", "IAM_ROLE", "PARALLEL", "DELIMITER", "REGION", "KMS_KEY_ID"], _value),
-    **dict.fromkeys(["PARQUET", "CSV", "HEADER", "ALLOWOVERWRITE", "CLEANPATH", "ENCRYPTED", "AUTO"], _flag),
+    **dict.fromkeys(["FORMAT", "IAM_ROLE", "PARALLEL", "DELIMITER", "REGION", "KMS_KEY_ID"], option_value),
+    **dict.fromkeys(["PARQUET", "CSV", "HEADER", "ALLOWOVERWRITE", "CLEANPATH", "ENCRYPTED", "AUTO"], option_flag),
 }
 
 
