@@ -60,7 +60,7 @@ function command(): Command {
             "port of the Redshift Data API stand-in (default: a free one)",
             wholeNumber(1, 65535),
         )
-        .allowExcessArguments(false)
+        .allowExcessArguments(true)
         .exitOverride();
 }
 
@@ -86,6 +86,9 @@ export function readOptions(args: readonly string[]): Options {
     const program = command();
     program.parse(args, { from: "user" });
     const parsed = program.opts<Parsed>();
+    if (program.args[0] !== undefined) {
+        program.error(`error: '${program.args[0]}' is not an option; files are named by --input`);
+    }
     if (parsed.input !== undefined && parsed.rows !== undefined) {
         program.error("error: --rows is the number of generated rows and has no meaning with --input; leave one out");
     }

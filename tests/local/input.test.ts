@@ -1,0 +1,62 @@
+import { strict as assert } from "node:assert";
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+import { plannedCrawlers } from "../../local/planned/crawler";
+import { plannedPipelines } from "../../local/planned/pipeline";
+import { tableName } from "../../local/stages/crawl";
+import { checkGenerated, inputFiles } from "../../local/stages/input";
+import { changed, samplePlan, temporaryFolder } from "./fixtures";
+
+const folder = temporaryFolder();
+const dataset = plannedPipelines(samplePlan())[0]!.dataset;
+
+function file(name: string): string {
+    const where = path.join(folder(), name);
+    fs.writeFileSync(where, "");
+    return where;
+}
+
+describe("input files", () => {
+    it("are the named file, or the folder's files of the dataset's endings, by name", () => {
+        const [b, a] = [file("b.csv"), file("a.csv")];
+        file("README.md");
+        fs.mkdirSync(path.join(folder(), "c.csv"));
+        assert.deepEqual(inputFiles(a, dataset), [a]);
+        assert.deepEqual(inputFiles(folder(), dataset), [a, b]);
+    });
+
+    it("are refused when there is none", () => {
+        const other = file("a.parquet");
+        assert.throws(() => inputFiles(other, dataset), {
+            name: "RunError",
+            message: `Input '${other}' is not data of trips: its name must end in .csv.`,
+        });
+        assert.throws(() => inputFiles(folder(), dataset), {
+            name: "RunError",
+            message: `Input folder '${folder()}' holds no file whose name ends in .csv.`,
+        });
+    });
+
+    it("can be generated for yellow_taxi only", () => {
+        checkGenerated({ ...dataset, name: "yellow_taxi" });
+        assert.throws(() => checkGenerated(dataset), {
+            name: "RunError",
+            message: "Rows can be generated for yellow_taxi only; name files of trips by --input.",
+        });
+    });
+});
+
+describe("the crawler's table", () => {
+    const named = (configuration?: object) => {
+        const text = configuration && JSON.stringify(configuration);
+        const plan = changed(samplePlan(), "Crawler", "crawler", { configuration: text });
+        return tableName(plannedCrawlers(plan)[0]!, "raw", "Yellow-Taxi/2019/");
+    };
+
+    it("is named by the last folder of the target, or by that of the configured level", () => {
+        assert.equal(named(), "2019");
+        assert.equal(named({ Grouping: { TableLevelConfiguration: 2 } }), "yellow_taxi");
+        assert.equal(named({ Grouping: { TableLevelConfiguration: 9 } }), "2019");
+    });
+});

@@ -1,0 +1,43 @@
+import { strict as assert } from "node:assert";
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+import { lastLines, pythonError } from "../../local/logs";
+import { temporaryFolder } from "./fixtures";
+
+const folder = temporaryFolder();
+
+function logged(...lines: readonly string[]): string {
+    const file = path.join(folder(), "log");
+    fs.writeFileSync(file, lines.join("\n"));
+    return file;
+}
+
+describe("logs", () => {
+    it("end with the lines that say something", () => {
+        assert.equal(lastLines(logged("a", "b", "", "c", "  ", ""), 2), "b\nc");
+        assert.equal(lastLines(path.join(folder(), "none"), 2), "");
+    });
+
+    it("tell the message of the last exception, all of its lines", () => {
+        const file = logged(
+            "INFO start",
+            "Traceback (most recent call last):",
+            '  File "a.py", line 1, in <module>',
+            "ValueError: first",
+            "",
+            "During handling of the above exception, another exception occurred:",
+            "",
+            "Traceback (most recent call last):",
+            '  File "b.py", line 1, in <module>',
+            "strata_glue.errors.InputError: a.csv is empty.",
+            "  Correct it.",
+            "26/11/23 INFO SparkContext: stop",
+        );
+        assert.equal(pythonError(file), "a.csv is empty.\n  Correct it.");
+    });
+
+    it("tell nothing without a traceback", () => {
+        assert.equal(pythonError(logged("ValueError: no")), undefined);
+    });
+});

@@ -1,0 +1,322 @@
+import { strict as assert } from "node:assert";
+
+import { checkArrival } from "../../local/planned/arrival";
+import { plannedDatabases, plannedTables } from "../../local/planned/catalog";
+import { plannedCrawlers } from "../../local/planned/crawler";
+import { plannedJobs } from "../../local/planned/job";
+import { plannedBuckets, plannedObjects } from "../../local/planned/lake";
+import { plannedPipelines } from "../../local/planned/pipeline";
+import { plannedAthena } from "../../local/planned/query";
+import { plannedWarehouse } from "../../local/planned/warehouse";
+import { plannedWorkflows, stepKey } from "../../local/planned/workflow";
+import { RunError } from "../../local/runError";
+import type { Plan } from "../../plan/types";
+import { changed, resource, samplePlan } from "./fixtures";
+
+const plan = samplePlan();
+
+function refuses(work: () => unknown, message: string): void {
+    assert.throws(work, (error) => error instanceof RunError && (assert.equal(error.message, message), true));
+}
+
+function withObject(source: object): Plan {
+    const object = { bucket: "scripts", key: "a/b", source };
+    return {
+        ...plan,
+        resources: [...plan.resources, resource("aws:s3/bucketObjectv2:BucketObjectv2", "more", object)],
+    };
+}
+
+describe("planned lake", () => {
+    it("names the buckets", () => {
+        assert.deepEqual(plannedBuckets(plan), ["raw", "curated", "quarantine", "scripts"]);
+    });
+
+    it("reads text, files and nested archives", () => {
+        const source = {
+            archive: {
+                assets: {
+                    "a.py": { asset: { path: "code/a.py" } },
+                    inner: { archive: { assets: { "b.txt": { asset: { text: "b" } } } } },
+                },
+            },
+        };
+        const object = plannedObjects(withObject(source)).at(-1)!;
+        assert.deepEqual(object.content, {
+            kind: "archive",
+            entries: {
+                "a.py": { kind: "file", path: "code/a.py" },
+                inner: { kind: "archive", entries: { "b.txt": { kind: "text", text: "b" } } },
+            },
+        });
+        assert.deepEqual([object.bucket, object.key], ["scripts", "a/b"]);
+        assert.deepEqual(plannedObjects(withObject({ asset: { path: "x" } })).at(-1)!.content, {
+            kind: "file",
+            path: "x",
+        });
+    });
+
+    it("refuses an object without content, and one in a bucket that is not planned", () => {
+        refuses(
+            () => plannedObjects(withObject({ asset: {} })),
+            "Planned aws:s3/bucketObjectv2:BucketObjectv2 'more' has no content that a local run can read (a path, text or assets).",
+        );
+        refuses(
+            () => plannedObjects(changed(plan, "BucketObjectv2", "definition", { bucket: "other" })),
+            "Planned aws:s3/bucketObjectv2:BucketObjectv2 'definition' lies in bucket 'other', which the program does not create.",
+        );
+    });
+});
+
+describe("planned catalog, query and warehouse", () => {
+    it("reads databases and tables", () => {
+        assert.deepEqual(plannedDatabases(plan), [
+            { name: "raw", description: "Raw files" },
+            { name: "curated" },
+            { name: "quarantine" },
+        ]);
+        assert.deepEqual(
+            plannedTables(plan).map((table) => [
+                table.databaseName,
+                table.name,
+                table.storageDescriptor.columns.length,
+            ]),
+            [
+                ["curated", "clean_trips", 2],
+                ["quarantine", "trips_rejected", 1],
+            ],
+        );
+    });
+
+    it("refuses a table in a database that is not planned, or without a location", () => {
+        refuses(
+            () => plannedTables(changed(plan, "CatalogTable", "clean_trips", { databaseName: "cured" })),
+            "Planned aws:glue/catalogTable:CatalogTable 'clean_trips' belongs to database 'cured', which the program does not create.",
+        );
+        refuses(
+            () =>
+                plannedTables(
+                    changed(plan, "CatalogTable", "clean_trips", { storageDescriptor: { columns: [{ name: "a" }] } }),
+                ),
+            "Planned aws:glue/catalogTable:CatalogTable 'clean_trips' cannot be run: storageDescriptor.location: Invalid input: expected string, received undefined.",
+        );
+    });
+
+    it("reads the Athena workgroup with its queries", () => {
+        assert.deepEqual(plannedAthena(plan), {
+            workgroup: "athena",
+            outputLocation: "s3://results/athena/",
+            queries: [{ name: "Trips", database: "curated", workgroup: "athena", query: "-- title: Trips\nselect 1" }],
+        });
+        refuses(
+            () => plannedAthena(changed(plan, "Workgroup", "query", undefined)),
+            "The plan of stack dev has no aws:athena/workgroup:Workgroup, which runs the Athena queries.",
+        );
+        refuses(
+            () => plannedAthena(changed(plan, "NamedQuery", "q1", { workgroup: "primary" })),
+            "Planned aws:athena/namedQuery:NamedQuery 'q1' belongs to workgroup 'primary', but the program creates 'athena'.",
+        );
+    });
+
+    it("reads the warehouse and the command of its migrations", () => {
+        assert.deepEqual(plannedWarehouse(plan), {
+            workgroup: "group",
+            database: "strata",
+            migrations: {
+                create: "node migrate.js",
+                environment: { WORKGROUP: "group" },
+                interpreter: ["/bin/sh", "-c"],
+                label: "command:local:Command 'migrations'",
+            },
+        });
+        refuses(
+            () => plannedWarehouse(changed(plan, "Command", "migrations", undefined)),
+            "The warehouse of stack dev has 0 command:local:Command; one is expected, which applies the migrations.",
+        );
+        refuses(
+            () => plannedWarehouse(changed(plan, "Namespace", "warehouse", { namespaceName: "other" })),
+            "Planned aws:redshiftserverless/workgroup:Workgroup 'warehouse' belongs to namespace 'space', but the program creates 'other'.",
+        );
+    });
+});
+
+describe("planned workflow", () => {
+    it("reads jobs by kind and crawlers with their classifier", () => {
+        assert.deepEqual(
+            plannedJobs(plan).map((job) => [job.name, job.kind, job.script, job.timeoutMinutes]),
+            [
+                ["spark", "spark", "s3://scripts/job.py", 5],
+                ["load", "python", "s3://scripts/load.py", 480],
+            ],
+        );
+        refuses(
+            () =>
+                plannedJobs(
+                    changed(plan, "Job", "load-job", { command: { name: "gluestreaming", scriptLocation: "s" } }),
+                ),
+            "Planned aws:glue/job:Job 'load-job' cannot be run: command.name: is neither glueetl nor pythonshell.",
+        );
+        assert.deepEqual(plannedCrawlers(plan)[0]!.csv, {
+            delimiter: ";",
+            quoteSymbol: "'",
+            containsHeader: "PRESENT",
+            serde: "OpenCSVSerDe",
+        });
+        refuses(
+            () => plannedCrawlers(changed(plan, "Classifier", "csv", { name: "tsv" })),
+            "Planned aws:glue/crawler:Crawler 'crawler' uses classifier 'csv', which the program does not create.",
+        );
+    });
+
+    it("puts the start trigger first and the trigger's arguments over the job's", () => {
+        const [workflow] = plannedWorkflows(plan);
+        const steps = workflow!.triggers.map((trigger) => [trigger.name, trigger.steps.map(stepKey)]);
+        assert.deepEqual(steps, [
+            ["start", ["crawler:crawler"]],
+            ["after-job", ["job:load"]],
+            ["after-crawl", ["job:spark"]],
+        ]);
+        const spark = workflow!.triggers[2]!.steps[0]!;
+        assert(spark.kind === "job");
+        assert.equal(spark.arguments["--raw_uri"], "s3://raw/trips/");
+        assert.equal(spark.arguments["--more"], "1");
+        assert.equal(spark.arguments["--curated_database"], "curated");
+    });
+
+    const trigger = "aws:glue/trigger:Trigger";
+    const broken: readonly (readonly [string, string, Record<string, unknown> | undefined, string])[] = [
+        [
+            "starts what is not planned",
+            "after-job",
+            { actions: [{ jobName: "laod" }] },
+            `Planned ${trigger} 'after-job' starts 'laod', which the program does not create.`,
+        ],
+        [
+            "waits for what is not planned",
+            "after-crawl",
+            { predicate: { conditions: [{ crawlerName: "other" }] } },
+            `Planned ${trigger} 'after-crawl' waits for 'other', which the program does not create.`,
+        ],
+        [
+            "is off",
+            "start",
+            { enabled: false },
+            `Planned ${trigger} 'start' is not enabled, so its workflow would stop there.`,
+        ],
+        [
+            "is conditional without a condition",
+            "after-job",
+            { predicate: undefined },
+            `Planned ${trigger} 'after-job' is conditional but has no condition.`,
+        ],
+        [
+            "is the start and is missing",
+            "start",
+            undefined,
+            "Planned aws:glue/workflow:Workflow 'flow' has 0 start triggers; a Glue workflow has exactly one.",
+        ],
+        [
+            "is a second start",
+            "after-job",
+            { type: "SCHEDULED" },
+            "Planned aws:glue/workflow:Workflow 'flow' has 2 start triggers; a Glue workflow has exactly one.",
+        ],
+    ];
+    for (const [what, name, change, message] of broken) {
+        it(`refuses a trigger that ${what}`, () => {
+            refuses(() => plannedWorkflows(changed(plan, "Trigger", name, change)), message);
+        });
+    }
+
+    it("refuses a plan without workflow", () => {
+        refuses(
+            () => plannedWorkflows(changed(plan, "Workflow", "flow", undefined)),
+            "The plan of stack dev has no aws:glue/workflow:Workflow, so there is nothing to run.",
+        );
+    });
+});
+
+describe("planned pipeline", () => {
+    it("fits the parts of a dataset together", () => {
+        const [pipeline, ...others] = plannedPipelines(plan);
+        assert.equal(others.length, 0);
+        assert.equal(pipeline!.dataset.name, "trips");
+        assert.deepEqual(pipeline!.dataset.raw.columns, [{ name: "at", aliases: ["pickup"], required: true }]);
+        assert.equal(JSON.parse(pipeline!.dataset.source).raw.columns[0].type, "timestamp");
+        assert.equal(pipeline!.rawUri, "s3://raw/trips/");
+        assert.equal(pipeline!.curatedUri, "s3://curated/trips/");
+        assert.equal(pipeline!.curatedDatabase, "curated");
+        assert.equal(pipeline!.rejected.name, "trips_rejected");
+    });
+
+    it("refuses a crawler and a job that read from different places", () => {
+        refuses(
+            () => plannedPipelines(changed(plan, "Crawler", "crawler", { s3Targets: [{ path: "s3://raw/other/" }] })),
+            "Planned aws:glue/crawler:Crawler 'crawler' reads s3://raw/other/, but aws:glue/job:Job 'spark-job' reads s3://raw/trips/.",
+        );
+    });
+
+    it("refuses a job whose dataset is not uploaded or is not one", () => {
+        refuses(
+            () => plannedPipelines(changed(plan, "BucketObjectv2", "definition", { key: "other.json" })),
+            "Planned aws:glue/job:Job 'spark-job' reads its dataset from s3://scripts/trips.json, which the program does not upload.",
+        );
+        refuses(
+            () =>
+                plannedPipelines(
+                    changed(plan, "BucketObjectv2", "definition", { source: { asset: { text: '{"name": 1}' } } }),
+                ),
+            "Planned aws:s3/bucketObjectv2:BucketObjectv2 'definition' is not a dataset definition: name Invalid input: expected string, received number.",
+        );
+    });
+
+    it("refuses a job that lacks an argument, or has no table for its rejected rows", () => {
+        refuses(
+            () => plannedPipelines(changed(plan, "Job", "spark-job", { defaultArguments: {} })),
+            "Planned aws:glue/job:Job 'spark-job' lacks the argument --dataset_uri.",
+        );
+        refuses(
+            () => plannedPipelines(changed(plan, "CatalogTable", "trips_rejected", undefined)),
+            "Planned aws:glue/job:Job 'spark-job' writes rejected rows under s3://quarantine/trips/, where the program defines no catalog table.",
+        );
+    });
+});
+
+describe("planned arrival", () => {
+    const workflow = plannedWorkflows(plan)[0]!;
+    const pattern = (key: unknown) => ({ eventPattern: JSON.stringify({ detail: { object: { key: [key] } } }) });
+    const rule = (change: Record<string, unknown> | undefined) => changed(plan, "EventRule", "arrival", change);
+
+    it("takes an object that a rule of the workflow matches", () => {
+        checkArrival(plan, workflow, "raw", "trips/a.csv");
+        checkArrival(rule(pattern({ suffix: ".csv" })), workflow, "raw", "trips/a.csv");
+        checkArrival(rule(pattern({ wildcard: "trips/*.csv" })), workflow, "raw", "trips/a.csv");
+    });
+
+    it("refuses an object that no rule matches", () => {
+        const none = "No planned rule starts aws:glue/workflow:Workflow 'flow' when s3://raw/other/a.csv arrives";
+        const arrival = "aws:cloudwatch/eventRule:EventRule 'arrival'";
+        refuses(() => checkArrival(plan, workflow, "raw", "other/a.csv"), `${none} (${arrival}).`);
+        refuses(
+            () => checkArrival(rule(pattern({ suffix: ".gz" })), workflow, "raw", "other/a.csv"),
+            `${none} (${arrival}).`,
+        );
+        refuses(
+            () => checkArrival(rule(pattern({ wildcard: "t*.csv" })), workflow, "raw", "other/a.csv"),
+            `${none} (${arrival}).`,
+        );
+        refuses(
+            () => checkArrival(rule({ state: "DISABLED" }), workflow, "raw", "other/a.csv"),
+            `${none} (no rule targets it).`,
+        );
+        const detached = changed(plan, "EventTarget", "arrival", { arn: "arn:other" });
+        refuses(() => checkArrival(detached, workflow, "raw", "other/a.csv"), `${none} (no rule targets it).`);
+    });
+
+    it("says which operator it cannot evaluate", () => {
+        refuses(
+            () => checkArrival(rule(pattern({ "anything-but": "x" })), workflow, "raw", "trips/a.csv"),
+            "Planned aws:cloudwatch/eventRule:EventRule 'arrival' matches by 'anything-but', which the local run cannot evaluate; it knows values, prefix, suffix and wildcard.",
+        );
+    });
+});

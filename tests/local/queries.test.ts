@@ -1,0 +1,161 @@
+import { strict as assert } from "node:assert";
+
+import { AthenaClient, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
+import { ExecuteStatementCommand, RedshiftDataClient } from "@aws-sdk/client-redshift-data";
+
+import { Athena } from "../../local/athena";
+import { Warehouse } from "../../local/dataApi";
+import { QUIET_SDK } from "../../local/environment";
+import { equal } from "../../local/stages/checks";
+
+Object.assign(process.env, QUIET_SDK);
+
+/** A client that gives the answers one after the other and notes what it was sent. */
+function answering<T extends AthenaClient | RedshiftDataClient>(client: T, answers: readonly object[]): [T, object[]] {
+    const sent: object[] = [];
+    client.send = async (command: object) => {
+        sent.push(command);
+        return answers[sent.length - 1] ?? assert.fail("one call too many");
+    };
+    return [client, sent];
+}
+
+const REGION = { region: "us-east-1" };
+
+describe("warehouse queries", () => {
+    const columns = [
+        { name: "n", typeName: "int8" },
+        { name: "d", typeName: "numeric" },
+        { name: "f", typeName: "float8" },
+        { name: "s", typeName: "varchar" },
+        { name: "b", typeName: "bool" },
+        { name: "z", typeName: "varchar" },
+    ];
+    const record = [
+        { longValue: 0 },
+        { stringValue: "1.50" },
+        { doubleValue: 2.5 },
+        { stringValue: "1.50" },
+        { booleanValue: false },
+        { isNull: true },
+    ];
+
+    it("wait for the end, read every page, and give numbers as numbers", async () => {
+        const [client, sent] = answering(new RedshiftDataClient(REGION), [
+            { Id: "q" },
+            { Status: "STARTED" },
+            { Status: "FINISHED" },
+            { ColumnMetadata: columns, Records: [record], NextToken: "more" },
+            { ColumnMetadata: columns, Records: [record] },
+        ]);
+        const table = await new Warehouse(client, { workgroup: "group", database: "db" }).query("select 1", "it");
+        const row = { n: 0, d: 1.5, f: 2.5, s: "1.50", b: false, z: null };
+        assert.deepEqual(table, { columns: ["n", "d", "f", "s", "b", "z"], rows: [row, row] });
+        assert.deepEqual((sent[0] as ExecuteStatementCommand).input, {
+            WorkgroupName: "group",
+            Database: "db",
+            Sql: "select 1",
+        });
+    });
+
+    it("say what was refused and why", async () => {
+        const [client] = answering(new RedshiftDataClient(REGION), [
+            { Id: "q" },
+            { Status: "FAILED", Error: "no table t" },
+        ]);
+        await assert.rejects(
+            new Warehouse(client, { workgroup: "g", database: "d" }).query("select", "the analysis 01"),
+            {
+                name: "RunError",
+                message: "The warehouse refused the analysis 01: no table t",
+            },
+        );
+    });
+});
+
+describe("athena queries", () => {
+    const info = [
+        { Name: "n", Type: "bigint" },
+        { Name: "d", Type: "decimal" },
+        { Name: "s", Type: "varchar" },
+        { Name: "b", Type: "boolean" },
+        { Name: "z", Type: "double" },
+    ];
+    const cells = (...values: readonly (string | undefined)[]) => ({
+        Data: values.map((VarCharValue) => ({ VarCharValue })),
+    });
+    const page = (rows: readonly object[], NextToken?: string) => ({
+        ResultSet: { Rows: rows, ResultSetMetadata: { ColumnInfo: info } },
+        NextToken,
+    });
+
+    it("wait for the end, leave out the names and read every page", async () => {
+        const row = cells("3", "1.50", "1.50", "true", undefined);
+        const [client, sent] = answering(new AthenaClient(REGION), [
+            { QueryExecutionId: "q" },
+            { QueryExecution: { Status: { State: "RUNNING" } } },
+            { QueryExecution: { Status: { State: "SUCCEEDED" } } },
+            page([cells("n", "d", "s", "b", "z"), row], "more"),
+            page([row]),
+        ]);
+        const table = await new Athena(client, "group").query("select 1", "db", "it");
+        const expected = { n: 3, d: 1.5, s: "1.50", b: true, z: null };
+        assert.deepEqual(table, { columns: ["n", "d", "s", "b", "z"], rows: [expected, expected] });
+        assert.deepEqual((sent[0] as StartQueryExecutionCommand).input, {
+            QueryString: "select 1",
+            QueryExecutionContext: { Database: "db" },
+            WorkGroup: "group",
+        });
+    });
+
+    it("say what was refused and why", async () => {
+        const status = { State: "FAILED", StateChangeReason: "no column c" };
+        const [client] = answering(new AthenaClient(REGION), [
+            { QueryExecutionId: "q" },
+            { QueryExecution: { Status: status } },
+        ]);
+        await assert.rejects(new Athena(client, "group").query("select", "db", "the planned query 'X'"), {
+            name: "RunError",
+            message: "Athena refused the planned query 'X': no column c",
+        });
+    });
+});
+
+describe("checks", () => {
+    it("pass when all figures are the same, and show them", () => {
+        const figures = [
+            ["clean", 1200],
+            ["warehouse", 1200],
+        ] as const;
+        assert.deepEqual(equal("Same", figures), {
+            title: "Same",
+            passed: true,
+            detail: "clean 1,200, warehouse 1,200",
+        });
+    });
+
+    it("fail when one differs or is not there", () => {
+        assert.deepEqual(
+            equal("Same", [
+                ["a", 1],
+                ["b", 1],
+                ["c", 2],
+            ]),
+            { title: "Same", passed: false, detail: "a 1, b 1, c 2" },
+        );
+        assert.equal(
+            equal("Same", [
+                ["a", 1],
+                ["b", undefined],
+            ]).passed,
+            false,
+        );
+        assert.equal(
+            equal("Same", [
+                ["a", undefined],
+                ["b", undefined],
+            ]).passed,
+            false,
+        );
+    });
+});
