@@ -61,6 +61,17 @@ def test_parquet_that_does_not_fit_loads_nothing(table: Warehouse, lake: Path, q
     assert table.run("select a from t") == [(0,)]
 
 
+@pytest.mark.parametrize("kind", ["timestamp", "timestamp_ns", "timestamp with time zone"])
+def test_times_of_every_parquet_kind_are_utc(warehouse: Warehouse, lake: Path, kind: str) -> None:
+    with duckdb.connect() as db:
+        db.execute("set TimeZone = 'UTC'")
+        file = lake / "curated" / "times.parquet"
+        db.execute(f"copy (select cast('2019-02-04 08:00:00' as {kind}) as t) to '{file}' (format parquet)")
+    warehouse.run("create table times (t timestamp)")
+    warehouse.run(f"copy times from 's3://curated/times.parquet' {ROLE} format parquet")
+    assert warehouse.run("select t from times") == [("2019-02-04 08:00:00",)]
+
+
 def test_a_copy_that_fails_rolls_the_whole_batch_back(table: Warehouse) -> None:
     with pytest.raises(StatementFailedError, match="does not exist"):
         table.batch(["delete from t", MANIFEST])

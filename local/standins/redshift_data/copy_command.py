@@ -16,7 +16,8 @@ Columns = list[tuple[str, str]]
 _ACCEPTED = {
     "SMALLINT": {"TINYINT", "SMALLINT"},
     "INTEGER": {"TINYINT", "SMALLINT", "INTEGER"},
-    "TIMESTAMP": {"TIMESTAMP", "TIMESTAMP_NS", "TIMESTAMP_MS", "TIMESTAMP_S"},
+    # A time that Spark has marked as UTC is stored as its UTC value.
+    "TIMESTAMP": {"TIMESTAMP", "TIMESTAMP_NS", "TIMESTAMP_MS", "TIMESTAMP_S", "TIMESTAMP WITH TIME ZONE"},
 }
 
 
