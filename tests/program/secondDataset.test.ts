@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import { createRequire } from "node:module";
 import * as path from "node:path";
 
 import * as pulumi from "@pulumi/pulumi";
@@ -7,6 +8,7 @@ import { allDatasets, type Dataset } from "../../datasets";
 import { projectDefaults } from "../support/config";
 import { deploy, type Resources } from "../support/mocks";
 
+const load = createRequire(__filename);
 const ROOT = path.resolve(__dirname, "../..");
 
 /** A second dataset as a user would define it; it borrows the SQL of the first. */
@@ -22,10 +24,10 @@ const second: Dataset = {
 async function deployProgram(datasets: readonly string[]): Promise<Resources> {
     const program = [path.join(ROOT, "index.ts"), path.join(ROOT, "settings.ts")];
     for (const file of program) {
-        delete require.cache[file];
+        delete load.cache[file];
     }
     pulumi.runtime.setAllConfig({ ...projectDefaults(), "strata:datasets": JSON.stringify(datasets) });
-    const { resources } = await deploy(() => require(program[0]!) as unknown);
+    const { resources } = await deploy(() => load(program[0]!) as unknown);
     return resources;
 }
 
