@@ -41,7 +41,10 @@ describe("datasets", () => {
 
             it("keeps the partition column out of the files, and derives it from a curated timestamp", () => {
                 const { columns, partitionColumn, monthOf } = dataset.curated;
-                assert.equal(columns.find(({ name }) => name === partitionColumn), undefined);
+                assert.equal(
+                    columns.find(({ name }) => name === partitionColumn),
+                    undefined,
+                );
                 assert.equal(columns.find(({ name }) => name === monthOf)?.type, "timestamp");
             });
 
