@@ -71,7 +71,7 @@ export interface Dataset {
         readonly columns: readonly TableColumn[];
         /** Partition column, a string `YYYY-MM`, derived from `monthOf`. */
         readonly partitionColumn: string;
-        /** Curated column whose month is the partition. */
+        /** Column whose month is the partition: a raw column, or one that the script adds before the rules. */
         readonly monthOf: string;
     };
     readonly rules: readonly QualityRule[];

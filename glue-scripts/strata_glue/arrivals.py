@@ -69,7 +69,10 @@ def _look_inside(files: Files, uri: str, info: FileInfo, dataset: Dataset, recor
         problem = _content_problem(files.head(uri), uri.endswith(".gz"))
         if problem:
             return problem
-        names = parse_header(files.first_line(uri))
+        first_line = files.first_line(uri)
+        if not first_line:
+            return "is empty."
+        names = parse_header(first_line)
         header = match_header(names, dataset.raw_columns)
         if isinstance(header, str):
             return f"{header}. Its columns are: {', '.join(names)}."

@@ -1,7 +1,8 @@
 """Partitions of the curated table in the Glue catalog."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from strata_glue.errors import InputError
 
@@ -13,35 +14,48 @@ if TYPE_CHECKING:
 _BATCH = 100
 
 
-def register_partitions(glue: "GlueClient", database: str, table: str, folder: str, names: Sequence[str]) -> None:
-    """Register `<folder><column>=<value>` names as partitions of a table; one that exists stays as it is.
+@dataclass(frozen=True)
+class CuratedTable:
+    """A partitioned table of the catalog, found before anything is written."""
 
-    Raises InputError if the catalog does not have the table or refuses a partition.
-    """
-    if not names:
-        return
-    try:
-        descriptor = glue.get_table(DatabaseName=database, Name=table)["Table"]["StorageDescriptor"]
-    except glue.exceptions.EntityNotFoundException as error:
-        raise InputError([f"The catalog has no table {database}.{table}; deploy the stack, then run again."]) from error
-    for batch in _batches(names):
+    glue: "GlueClient"
+    database: str
+    table: str
+    descriptor: dict[str, Any]
+
+    @classmethod
+    def find(cls, glue: "GlueClient", database: str, table: str) -> "CuratedTable":
+        """Look the table up; raises InputError if the catalog does not have it."""
+        try:
+            found = glue.get_table(DatabaseName=database, Name=table)["Table"]
+        except glue.exceptions.EntityNotFoundException as error:
+            raise InputError(
+                [f"The catalog has no table {database}.{table}; deploy the stack, then run again. Nothing was written."]
+            ) from error
+        return cls(glue, database, table, dict(found["StorageDescriptor"]))
+
+    def register(self, folders: Mapping[str, str]) -> None:
+        """Register partitions, value to folder; one that exists stays as it is.
+
+        Raises InputError if the catalog refuses one.
+        """
         inputs: list[PartitionInputTypeDef] = [
-            {
-                "Values": [name.split("=", 1)[1]],
-                "StorageDescriptor": {**descriptor, "Location": f"{folder}{name}/"},
-            }
-            for name in batch
+            {"Values": [value], "StorageDescriptor": {**self.descriptor, "Location": folder}}  # type: ignore[typeddict-item]
+            for value, folder in sorted(folders.items())
         ]
-        answer = glue.batch_create_partition(DatabaseName=database, TableName=table, PartitionInputList=inputs)
-        details = [error.get("ErrorDetail", {}) for error in answer.get("Errors", [])]
-        problems = [
-            f"The catalog refused a partition of {database}.{table}: {detail.get('ErrorMessage', detail)}."
-            for detail in details
-            if detail.get("ErrorCode") != "AlreadyExistsException"
-        ]
-        if problems:
-            raise InputError(problems)
+        for start in range(0, len(inputs), _BATCH):
+            answer = self.glue.batch_create_partition(
+                DatabaseName=self.database,
+                TableName=self.table,
+                PartitionInputList=inputs[start : start + _BATCH],
+            )
+            details = [error.get("ErrorDetail", {}) for error in answer.get("Errors", [])]
+            refused = [detail for detail in details if detail.get("ErrorCode") != "AlreadyExistsException"]
+            if refused:
+                raise InputError([self._refusal(detail.get("ErrorMessage", str(detail))) for detail in refused])
 
-
-def _batches(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (names[start : start + _BATCH] for start in range(0, len(names), _BATCH))
+    def _refusal(self, reason: str) -> str:
+        return (
+            f"The catalog refused a partition of {self.database}.{self.table}: {reason}."
+            " The rows are written but the run is not recorded; run again when the catalog takes it."
+        )

@@ -7,6 +7,7 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as sf
 
 from strata_glue.arrivals import RawFile
+from strata_glue.errors import CountError
 from strata_glue.files import FileInfo
 from strata_glue.lake import Lake
 from strata_glue.plan import RunPlan
@@ -18,10 +19,6 @@ from strata_glue.write import Partitions, count_by, gathered, overwrite_partitio
 
 Counts = dict[str, dict[str, int]]
 """Rows by file, then by month or reason."""
-
-
-class CountError(Exception):
-    """Rows that were written are not the rows that were read; the record stays as it was, so the next run repeats."""
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ class Files:
         reader = self._reader(system.open(path), uri, "UTF-8")
         try:
             while (line := reader.readLine()) is not None:
-                if line.strip():
+                if line.strip("\ufeff \t"):
                     return str(line)
             return ""
         except Py4JJavaError as error:

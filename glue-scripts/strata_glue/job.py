@@ -6,7 +6,7 @@ import boto3
 from awsglue.utils import getResolvedOptions  # type: ignore[import-untyped]
 from pyspark.sql import SparkSession
 
-from strata_glue.errors import InputError
+from strata_glue.errors import CountError, InputError
 from strata_glue.lake import Locations
 from strata_glue.pipeline import run
 from strata_glue.rows import Transform
@@ -41,6 +41,6 @@ def main(transform: Transform) -> None:
     locations = Locations(**{name: options[name] for name in _ARGUMENTS})
     try:
         summary = run(session(), boto3.client("glue"), locations, transform)
-    except InputError as error:
+    except (InputError, CountError) as error:
         raise SystemExit(str(error)) from None
     print(summary)

@@ -13,7 +13,11 @@ from strata_glue.record import FileRecord, MonthRecord, Record
 
 def new_record(record: Record, found: Mapping[str, RawFile], decision: Decision, written: Written) -> Record:
     """The state of the lake after a complete run."""
-    kept = {name: entry for name, entry in record.files.items() if name not in found and name not in decision.dropped}
+    kept = {
+        name: entry
+        for name, entry in record.files.items()
+        if name not in found and name not in decision.dropped and entry.duplicate_of is None
+    }
     files = {name: _file_record(file, record, decision, written) for name, file in found.items()}
     months = {month: _month_record(month, written) for month in written.months}
     return Record({**kept, **files}, {**record.months, **months})

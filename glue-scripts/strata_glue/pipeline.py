@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyspark.sql import SparkSession
 
 from strata_glue.arrivals import find_files
+from strata_glue.catalog import CuratedTable
 from strata_glue.dataset import Dataset
 from strata_glue.execute import Written, execute
 from strata_glue.files import Files
@@ -32,6 +33,7 @@ def run(spark: SparkSession, glue: "GlueClient", locations: Locations, transform
     started, clock = datetime.now(UTC), time.monotonic()
     files = Files(spark)
     lake = Lake(spark, files, Dataset.from_json(files.read_text(locations.dataset_uri)), locations)
+    table = CuratedTable.find(glue, locations.curated_database, lake.dataset.table)
     record = read_record(files, lake.record_uri)
     found = find_files(files, locations.raw_uri, lake.dataset, record)
     decision = decide({name: file.sha256 for name, file in found.items()}, record)
@@ -40,7 +42,7 @@ def run(spark: SparkSession, glue: "GlueClient", locations: Locations, transform
     if not plan.is_empty:
         files.write_text(lake.record_uri, _begun(record, plan).to_json())
         written = execute(lake, plan, record, transform)
-        publish(lake, glue, written.months)
+        publish(lake, table, written.months)
     after = new_record(record, found, decision, written)
     account = last_run(lake.dataset.name, started, time.monotonic() - clock, after, decision)
     files.write_text(lake.last_run_uri, json.dumps(account, indent=1) + "\n")

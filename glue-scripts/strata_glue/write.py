@@ -55,7 +55,10 @@ def computed_once(rows: DataFrame) -> DataFrame:
 
 def overwrite_partitions(rows: DataFrame, uri: str, column: str) -> None:
     """Replace the partitions that the rows belong to; others stay."""
-    rows.write.mode("overwrite").option("partitionOverwriteMode", "dynamic").partitionBy(column).parquet(uri)
+    # Nearly every time is another one: Parquet would begin a dictionary of each and drop it.
+    plain = {f"parquet.enable.dictionary#{name}": "false" for name, type_ in rows.dtypes if type_ == "timestamp"}
+    writer = rows.write.mode("overwrite").options(partitionOverwriteMode="dynamic", **plain)
+    writer.partitionBy(column).parquet(uri)
 
 
 def write_empty(rows: DataFrame, folder: str) -> None:
