@@ -36,7 +36,7 @@ export async function runPipeline(session: Session, pipeline: Pipeline, progress
         ];
     });
     const counts = await progress.stage("check", "Cross-checks", async () => {
-        const result = await crossCheck(session, pipeline, lastRun);
+        const result = await crossCheck(session, pipeline, lastRun, crawled.table);
         const failed = result.checks.filter((check) => !check.passed).length;
         return [
             result,

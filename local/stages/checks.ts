@@ -18,15 +18,25 @@ export interface Counts {
 }
 
 /** Compare what the job says with what Athena, the warehouse and the files say. */
-export async function crossCheck(session: Session, pipeline: Pipeline, run: LastRun): Promise<Counts> {
+export async function crossCheck(
+    session: Session,
+    pipeline: Pipeline,
+    run: LastRun,
+    rawTable: string,
+): Promise<Counts> {
     const warehouse = await summary(session, pipeline, "warehouse");
     const athena = await summary(session, pipeline, "athena");
-    const rejected = await rejectedRows(session, pipeline);
+    const rejected = await rowsOf(session, pipeline.rejected.databaseName, pipeline.rejected.name);
+    const delivered = await rowsOf(session, pipeline.crawler.databaseName, rawTable);
     const { rows_in: rowsIn, clean, quarantined } = run.totals;
     const reasons = Object.values(run.totals.by_reason).reduce((sum, rows) => sum + rows, 0);
     return {
         loaded: Number(warehouse["trips"]),
         checks: [
+            equal("Athena finds the delivered rows in the raw files", [
+                ["rows in, with files delivered twice", deliveredRows(run)],
+                ["Athena", delivered],
+            ]),
             equal("Rows in are clean or quarantined", [
                 ["rows in", rowsIn],
                 ["clean + quarantined", clean + quarantined],
@@ -100,9 +110,15 @@ function sameSums(athena: Row, warehouse: Row): Check {
     };
 }
 
-async function rejectedRows(session: Session, { rejected }: Pipeline): Promise<Value | undefined> {
-    const sql = `select count(*) as n from "${rejected.name}"`;
-    return (await session.athena.query(sql, rejected.databaseName, "the count of rejected rows")).rows[0]?.["n"];
+async function rowsOf(session: Session, database: string, table: string): Promise<Value | undefined> {
+    const sql = `select count(*) as n from "${table}"`;
+    return (await session.athena.query(sql, database, `the count of ${table}`)).rows[0]?.["n"];
+}
+
+/** Rows of all raw files; a file that is the same as another has as many as that. */
+export function deliveredRows({ files }: Pick<LastRun, "files">): number {
+    const rows = new Map(files.map((file) => [file.file, file.rows_in]));
+    return files.reduce((sum, file) => sum + (rows.get(file.duplicate_of ?? file.file) ?? 0), 0);
 }
 
 interface Manifest {
@@ -116,9 +132,8 @@ function manifestsMatch(session: Session, pipeline: Pipeline, run: LastRun): Che
         return session.lake.fileOf(bucket, key);
     };
     const manifests = `${pipeline.curatedUri}_manifests/`;
-    const entries = fs
-        .readdirSync(fileOf(manifests))
-        .filter((name) => name.endsWith(".json") && !name.startsWith("."))
+    const entries = filesBelow(fileOf(manifests))
+        .filter((name) => name.endsWith(".json") && isData(name))
         .flatMap((name) => (JSON.parse(fs.readFileSync(fileOf(manifests + name), "utf8")) as Manifest).entries);
     const listed = entries.map(({ url, meta }) => `${fileOf(url)} ${meta.content_length}`).sort();
     const folder = fileOf(`${pipeline.curatedUri}${pipeline.dataset.curated.table}/`);

@@ -85,7 +85,7 @@ async function namedQuery(session: Session, query: PlannedQuery, sql: string): P
 /** A few rejected rows of each reason, as Athena finds them. */
 export async function quarantineSample(session: Session, { rejected }: Pipeline): Promise<readonly Row[]> {
     const columns = rejected.storageDescriptor.columns.map((column) => `"${column.name}"`).join(", ");
-    const numbered = `select ${columns}, row_number() over (partition by reject_reason order by source_file) as n from "${rejected.name}"`;
+    const numbered = `select ${columns}, row_number() over (partition by reject_reason order by source_file, ${columns}) as n from "${rejected.name}"`;
     const sql = `select ${columns} from (${numbered}) as numbered where n <= ${SAMPLE} order by reject_reason, n`;
     return (await session.athena.query(sql, rejected.databaseName, "the sample of rejected rows")).rows;
 }

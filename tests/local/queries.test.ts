@@ -6,7 +6,7 @@ import { ExecuteStatementCommand, RedshiftDataClient } from "@aws-sdk/client-red
 import { Athena } from "../../local/athena";
 import { Warehouse } from "../../local/dataApi";
 import { QUIET_SDK } from "../../local/environment";
-import { equal } from "../../local/stages/checks";
+import { deliveredRows, equal } from "../../local/stages/checks";
 
 Object.assign(process.env, QUIET_SDK);
 
@@ -157,5 +157,21 @@ describe("checks", () => {
             ]).passed,
             false,
         );
+    });
+
+    it("count a file that was delivered twice twice", () => {
+        const file = (name: string, rows_in: number, duplicate_of: string | null) =>
+            ({
+                file: name,
+                status: "processed",
+                rows_in,
+                clean: 0,
+                rejected: {},
+                months: [],
+                duplicate_of,
+                ignored_columns: [],
+            }) as const;
+        const files = [file("a", 3, null), file("b", 0, "a"), file("c", 5, null)];
+        assert.equal(deliveredRows({ files: files.map((each) => ({ ...each, months: [], ignored_columns: [] })) }), 11);
     });
 });
