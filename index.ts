@@ -9,6 +9,7 @@ import { DataLake } from "./components/lake/dataLake";
 import { Network } from "./components/network/network";
 import { Query } from "./components/query/query";
 import { Warehouse } from "./components/warehouse/warehouse";
+import { allDatasets } from "./datasets";
 import { consoleLinks, dropFolders, runCommands } from "./outputs";
 import { readSettings } from "./settings";
 
@@ -69,6 +70,7 @@ const query = new Query("query", {
 const warehouse = new Warehouse("warehouse", {
     environment,
     datasets,
+    allDatasets,
     network,
     lake,
     catalog,

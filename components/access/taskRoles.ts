@@ -14,6 +14,11 @@ export interface TaskRolesArgs {
     readonly flowLogs: boolean;
 }
 
+/** Name of the role that loads a dataset; the warehouse has a user for it, also where the stack has no such dataset. */
+export function loadRoleName({ prefix }: Pick<Environment, "prefix">, dataset: string): string {
+    return `${prefix}-${dataset}-load`;
+}
+
 /** Roles of a dataset's task, by the dataset's name. */
 export type DatasetRoles = Readonly<Record<string, aws.iam.Role>>;
 

@@ -9,7 +9,7 @@ import type { Zone } from "../lake/zone";
 import { DatasetCrawler } from "./datasetCrawler";
 import { glueEncryption } from "./glueEncryption";
 import { databaseNames } from "./names";
-import { curatedTable, quarantineTable, referenceTable, type TableDefinition, tableInputs } from "./tables";
+import { curatedTables, quarantineTable, type TableDefinition, tableInputs } from "./tables";
 
 /** What the caller of {@link Catalog} decides. */
 export interface CatalogArgs {
@@ -55,11 +55,10 @@ export class Catalog extends pulumi.ComponentResource {
         this.rawDatabase = database("raw", names.raw, lake.raw, "Raw files as the crawlers find them");
         this.curatedDatabase = database("curated", names.curated, lake.curated, "Clean rows and reference tables");
         this.quarantineDatabase = database("quarantine", names.quarantine, lake.quarantine, "Rejected rows");
+        for (const definition of curatedTables(datasets)) {
+            this.table(name, definition, this.curatedDatabase, lake.curated);
+        }
         for (const dataset of datasets) {
-            const references = dataset.reference.map((reference) => referenceTable(dataset, reference));
-            for (const definition of [curatedTable(dataset), ...references]) {
-                this.table(name, definition, this.curatedDatabase, lake.curated);
-            }
             this.table(name, quarantineTable(dataset), this.quarantineDatabase, lake.quarantine);
         }
         this.crawlers = this.crawlersOf(name, args);

@@ -67,6 +67,36 @@ export function referenceTable(dataset: Dataset, reference: ReferenceTable): Tab
     };
 }
 
+/**
+ * The tables of the curated database: each dataset's clean rows, and the reference tables. Datasets that name the same
+ * file and columns share a reference table; it reads the first one's copy.
+ *
+ * @throws Error if two datasets mean different tables by the same name.
+ */
+export function curatedTables(datasets: readonly Dataset[]): TableDefinition[] {
+    const tables = new Map<
+        string,
+        { readonly owner: string; readonly what: string; readonly table: TableDefinition }
+    >();
+    const add = (owner: string, what: string, table: TableDefinition) => {
+        const known = tables.get(table.name);
+        if (known !== undefined && known.what !== what) {
+            throw new Error(
+                `datasets ${known.owner} and ${owner} both define a table ${table.name} of the curated database; ` +
+                    "give one of them another name, or the same file and columns if it is one reference table",
+            );
+        }
+        tables.set(table.name, known ?? { owner, what, table });
+    };
+    for (const dataset of datasets) {
+        add(dataset.name, `rows of ${dataset.name}`, curatedTable(dataset));
+        for (const reference of dataset.reference) {
+            add(dataset.name, JSON.stringify(reference), referenceTable(dataset, reference));
+        }
+    }
+    return [...tables.values()].map(({ table }) => table);
+}
+
 /** The rejected rows of a dataset, as they were read; the folders `file=<name>` below are no partitions. */
 export function quarantineTable(dataset: Dataset): TableDefinition {
     const raw = dataset.raw.columns.map(({ name, type }) => ({ name, type, comment: "As read from the raw file" }));

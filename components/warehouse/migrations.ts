@@ -2,6 +2,7 @@ import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
+import { loadRoleName } from "../access/taskRoles";
 import { databaseNames } from "../catalog/names";
 import type { Environment } from "../environment";
 import { checksumOfAll, readMigrations } from "./migrate/migrationFiles";
@@ -15,28 +16,29 @@ const RUNNER = "node -r ts-node/register/transpile-only components/warehouse/mig
 /** What {@link runMigrations} needs. */
 export interface MigrationsArgs {
     readonly environment: Environment;
-    readonly datasets: readonly Dataset[];
+    /** Every dataset of the project, also those that the stack does not hold. */
+    readonly allDatasets: readonly Dataset[];
     readonly workgroupName: pulumi.Input<string>;
     readonly database: string;
     /** Secret of the namespace's admin. */
     readonly adminSecretArn: pulumi.Input<string>;
     readonly copyRoleArn: pulumi.Input<string>;
-    /** Names of the load jobs' roles, by dataset. */
-    readonly loadRoleNames: Readonly<Record<string, pulumi.Input<string>>>;
     /** Folder of the migrations. */
     readonly folder: string;
 }
 
-/** Parameters of the migrations; `load_role_name` is the first dataset's, the others are named by their dataset. */
-function parameters(args: MigrationsArgs): Record<string, pulumi.Input<string>> {
-    const { curated, quarantine } = databaseNames(args.environment);
-    const byDataset = args.datasets.map(({ name }) => [`${name}_load_role_name`, args.loadRoleNames[name]!] as const);
+/**
+ * Parameters of the migrations, the same ones in every stack: migrations are applied everywhere, so they have the name
+ * of a dataset's load role also where the dataset is not switched on.
+ */
+function parameters({ environment, allDatasets, copyRoleArn }: MigrationsArgs): Record<string, pulumi.Input<string>> {
+    const { curated, quarantine } = databaseNames(environment);
+    const loadRoles = allDatasets.map(({ name }) => [`${name}_load_role_name`, loadRoleName(environment, name)]);
     return {
-        copy_role_arn: args.copyRoleArn,
+        copy_role_arn: copyRoleArn,
         curated_database: curated,
         quarantine_database: quarantine,
-        load_role_name: byDataset[0]![1],
-        ...Object.fromEntries(byDataset),
+        ...(Object.fromEntries(loadRoles) as Record<string, string>),
     };
 }
 

@@ -16,12 +16,15 @@ import { CONFIG_PARAMETERS, LOG_EXPORTS } from "./parameters";
 /** What the caller of {@link Warehouse} decides. */
 export interface WarehouseArgs {
     readonly environment: Environment;
+    /** Datasets that the stack holds: the warehouse may read their files. */
     readonly datasets: readonly Dataset[];
+    /** Every dataset of the project: the migrations name them all, whatever the stack holds. */
+    readonly allDatasets: readonly Dataset[];
     readonly network: Pick<Network, "privateSubnetIds" | "warehouseSecurityGroupId">;
     readonly lake: Pick<DataLake, "curated" | "quarantine">;
     readonly catalog: Pick<Catalog, "curatedDatabase" | "quarantineDatabase" | "ownsAccountSettings">;
     readonly keys: { readonly warehouse: aws.kms.Key; readonly lake: aws.kms.Key; readonly catalog: aws.kms.Key };
-    readonly roles: Pick<TaskRoles, "copy" | "load">;
+    readonly roles: Pick<TaskRoles, "copy">;
     /** Capacity at which a query starts, in RPUs. */
     readonly baseRpus: number;
     /** Most RPUs that the warehouse scales to. */
@@ -70,12 +73,11 @@ export class Warehouse extends pulumi.ComponentResource {
             `${name}-migrations`,
             {
                 environment,
-                datasets,
+                allDatasets: args.allDatasets,
                 workgroupName: this.workgroupName,
                 database: this.database,
                 adminSecretArn: namespace.adminPasswordSecretArn,
                 copyRoleArn: this.copyRoleArn,
-                loadRoleNames: Object.fromEntries(datasets.map(({ name: key }) => [key, roles.load[key]!.name])),
                 folder: args.migrations ?? MIGRATIONS,
             },
             // External schemas name the catalog's databases and use the copy role.

@@ -3,19 +3,19 @@
 -- Reads: nothing
 -- Safe to run again: no, create user fails if the user exists (drop it first, it owns nothing)
 
-create user "IAMR:${load_role_name}" password disable;
+create user "IAMR:${yellow_taxi_load_role_name}" password disable;
 
-grant temporary on database strata to "IAMR:${load_role_name}";
+grant temporary on database strata to "IAMR:${yellow_taxi_load_role_name}";
 
-grant usage on schema strata to "IAMR:${load_role_name}";
+grant usage on schema strata to "IAMR:${yellow_taxi_load_role_name}";
 
-grant select, insert on table strata.load_history to "IAMR:${load_role_name}";
+grant select, insert on table strata.load_history to "IAMR:${yellow_taxi_load_role_name}";
 
 -- LOCK asks for a right to change the table.
-grant select, delete on table strata.load_mutex to "IAMR:${load_role_name}";
+grant select, delete on table strata.load_mutex to "IAMR:${yellow_taxi_load_role_name}";
 
-grant usage on schema taxi to "IAMR:${load_role_name}";
+grant usage on schema taxi to "IAMR:${yellow_taxi_load_role_name}";
 
-grant select, insert, delete on table taxi.taxi_zones to "IAMR:${load_role_name}";
+grant select, insert, delete on table taxi.taxi_zones to "IAMR:${yellow_taxi_load_role_name}";
 
-grant select, insert, delete on table taxi.yellow_trips to "IAMR:${load_role_name}";
+grant select, insert, delete on table taxi.yellow_trips to "IAMR:${yellow_taxi_load_role_name}";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { TaskRoles } from "../../components/access/taskRoles";
+import { loadRoleName, TaskRoles } from "../../components/access/taskRoles";
 import { yellowTaxi } from "../../datasets/yellowTaxi";
 import { deploy, testEnvironment } from "../support/mocks";
 
@@ -41,6 +41,14 @@ describe("TaskRoles", () => {
                 "strata-dev-yellow_taxi-job",
                 "strata-dev-yellow_taxi-load",
             ],
+        );
+    });
+
+    it("gives the load role the name that the warehouse's user has", async () => {
+        const { resources } = await deployRoles();
+        assert.equal(
+            resources.get(ROLE, "roles-yellow_taxi-load").inputs.name,
+            loadRoleName(testEnvironment(), "yellow_taxi"),
         );
     });
 

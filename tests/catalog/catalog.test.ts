@@ -10,7 +10,7 @@ async function deployCatalog(ownsAccountSettings = true): Promise<Resources> {
     const { resources } = await deploy(() => {
         const environment = testEnvironment();
         const curated = { ...bikeRides().curated, table: "scooters" };
-        const datasets = [bikeRides(), bikeRides({ name: "scooter_rides", reference: [], curated })];
+        const datasets = [bikeRides(), bikeRides({ name: "scooter_rides", curated })];
         makeCatalog(environment, datasets, foundations(environment, datasets), ownsAccountSettings);
     });
     return resources;

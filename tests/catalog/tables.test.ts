@@ -1,6 +1,12 @@
 import { strict as assert } from "node:assert";
 
-import { curatedTable, quarantineTable, referenceTable, tableInputs } from "../../components/catalog/tables";
+import {
+    curatedTable,
+    curatedTables,
+    quarantineTable,
+    referenceTable,
+    tableInputs,
+} from "../../components/catalog/tables";
 import { yellowTaxi } from "../../datasets/yellowTaxi";
 import { bikeRides } from "../support/layers";
 
@@ -76,6 +82,39 @@ describe("catalog tables", () => {
             ],
         );
     });
+
+    it("are one where two datasets name the same reference table, in the first one's folder", () => {
+        const curated = { ...dataset.curated, table: "scooters" };
+        const tables = curatedTables([dataset, bikeRides({ name: "scooter_rides", curated })]);
+        assert.deepEqual(
+            tables.map(({ name, folder }) => [name, folder]),
+            [
+                ["rides", "bike_rides/rides/"],
+                ["stations", "bike_rides/stations/"],
+                ["scooters", "scooter_rides/scooters/"],
+            ],
+        );
+    });
+
+    for (const [what, table, overrides] of [
+        ["clean rows", "rides", { reference: [] }],
+        [
+            "reference tables of different files",
+            "stations",
+            {
+                curated: { ...bikeRides().curated, table: "scooters" },
+                reference: [{ ...bikeRides().reference[0]!, file: "datasets/reference/docks.csv" }],
+            },
+        ],
+    ] as const) {
+        it(`refuse one name for ${what} of two datasets`, () => {
+            assert.throws(() => curatedTables([dataset, bikeRides({ name: "scooter_rides", ...overrides })]), {
+                message:
+                    `datasets bike_rides and scooter_rides both define a table ${table} of the curated database; ` +
+                    "give one of them another name, or the same file and columns if it is one reference table",
+            });
+        });
+    }
 
     it("hold all 28 curated and 19 + 3 rejected columns of the taxi trips", () => {
         assert.equal(curatedTable(yellowTaxi).columns.length, 28);

@@ -11,13 +11,12 @@ import { deploy, type Resources } from "../support/mocks";
 const load = createRequire(__filename);
 const ROOT = path.resolve(__dirname, "../..");
 
-/** A second dataset as a user would define it; it borrows the SQL of the first. */
+/** A second dataset as a user would define it; it borrows the SQL and the zones of the first. */
 const second: Dataset = {
     ...allDatasets[0]!,
-    name: "green_taxi",
-    title: "New York green taxi trips",
-    curated: { ...allDatasets[0]!.curated, table: "green_taxi_trips" },
-    reference: [],
+    name: "airport_taxi",
+    title: "New York airport taxi trips",
+    curated: { ...allDatasets[0]!.curated, table: "airport_taxi_trips" },
 };
 
 /** Runs the real index.ts, loaded anew so that it sees the datasets and the settings of the test. */
@@ -39,21 +38,21 @@ describe("a second dataset", () => {
     });
 
     it("gets a crawler, jobs, a workflow and tables of its own, without a change of the components", async () => {
-        const resources = await deployProgram(["yellow_taxi", "green_taxi"]);
-        assert.deepEqual(resources.names("aws:glue/crawler:Crawler"), ["catalog-green_taxi", "catalog-yellow_taxi"]);
+        const resources = await deployProgram(["yellow_taxi", "airport_taxi"]);
+        assert.deepEqual(resources.names("aws:glue/crawler:Crawler"), ["catalog-airport_taxi", "catalog-yellow_taxi"]);
         assert.deepEqual(resources.names("aws:glue/job:Job"), [
-            "etl-green_taxi-job",
-            "etl-green_taxi-load",
+            "etl-airport_taxi-job",
+            "etl-airport_taxi-load",
             "etl-yellow_taxi-job",
             "etl-yellow_taxi-load",
         ]);
         assert.deepEqual(resources.names("aws:glue/workflow:Workflow"), [
-            "etl-green_taxi-workflow",
+            "etl-airport_taxi-workflow",
             "etl-yellow_taxi-workflow",
         ]);
         assert.deepEqual(resources.names("aws:glue/catalogTable:CatalogTable"), [
-            "catalog-green_taxi_rejected",
-            "catalog-green_taxi_trips",
+            "catalog-airport_taxi_rejected",
+            "catalog-airport_taxi_trips",
             "catalog-taxi_zones",
             "catalog-yellow_taxi_rejected",
             "catalog-yellow_taxi_trips",
@@ -61,10 +60,10 @@ describe("a second dataset", () => {
     });
 
     it("gets roles that reach nothing of the first", async () => {
-        const resources = await deployProgram(["yellow_taxi", "green_taxi"]);
-        const rights = resources.get("aws:iam/rolePolicy:RolePolicy", "etl-green_taxi-job-rights");
+        const resources = await deployProgram(["yellow_taxi", "airport_taxi"]);
+        const rights = resources.get("aws:iam/rolePolicy:RolePolicy", "etl-airport_taxi-job-rights");
         const policy = JSON.stringify(rights.inputs["policy"]);
-        assert.ok(policy.includes("strata-dev-curated-000000000000/green_taxi/"), policy);
+        assert.ok(policy.includes("strata-dev-curated-000000000000/airport_taxi/"), policy);
         for (const zone of ["raw", "curated", "quarantine"]) {
             assert.ok(!policy.includes(`strata-dev-${zone}-000000000000/yellow_taxi`), policy);
         }

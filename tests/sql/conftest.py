@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROLE = "arn:aws:iam::000000000000:role/strata-test-copy"
 PARAMETERS = {
     "copy_role_arn": ROLE,
-    "load_role_name": "strata-test-yellow_taxi-load",
+    "yellow_taxi_load_role_name": "strata-test-yellow_taxi-load",
     "curated_database": "strata_test_curated",
     "quarantine_database": "strata_test_quarantine",
 }

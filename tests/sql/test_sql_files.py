@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SQL = ROOT / "sql"
 FILES = sorted(SQL.rglob("*.sql"))
 ALLOWED = {
-    "migrations": {"copy_role_arn", "curated_database", "quarantine_database", "load_role_name"},
+    "migrations": {"copy_role_arn", "curated_database", "quarantine_database", "yellow_taxi_load_role_name"},
     "load": {"copy_role_arn", "manifest_uri", "month", "manifest_sha256", "reference_uri"},
     "analyses": set(),
     "athena": {"raw_database", "curated_database", "quarantine_database"},

@@ -24,6 +24,7 @@ describe("Warehouse", () => {
                 const catalog = makeCatalog(environment, datasets, base, ownsAccountSettings);
                 return new Warehouse("warehouse", {
                     ...{ ...base, environment, datasets, catalog },
+                    allDatasets: [...datasets, bikeRides({ name: "scooter_rides" })],
                     ...{ baseRpus: 8, maxRpus: 32, rpuHoursPerDay: 24, logRetentionDays: 14, migrations: folder },
                 });
             },
@@ -200,8 +201,9 @@ describe("Warehouse", () => {
             copy_role_arn: COPY_ROLE,
             curated_database: "strata_dev_curated",
             quarantine_database: "strata_dev_quarantine",
-            load_role_name: "strata-dev-bike_rides-load",
             bike_rides_load_role_name: "strata-dev-bike_rides-load",
+            // Not in the stack, but its migrations are.
+            scooter_rides_load_role_name: "strata-dev-scooter_rides-load",
         });
         assert.deepEqual(inputs.triggers, [checksumOfAll(readMigrations(folder))]);
     });
