@@ -9,6 +9,24 @@ export function lastLines(file: string, number: number): string {
         .join("\n");
 }
 
+/** A line of Spark's own log: `26/11/23 22:52:53 INFO SparkContext: ...`. */
+const SPARK_LOG = /^\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d [A-Z]+ /;
+
+/**
+ * The reason that a job gives when it fails: the message of its exception or, without a traceback, the last lines
+ * that it wrote among those of Spark's log.
+ */
+export function jobError(file: string): string {
+    const lines = read(file).split("\n");
+    const speaks = (line: string | undefined) => line !== undefined && line.trim() !== "" && !SPARK_LOG.test(line);
+    const last = lines.map(speaks).lastIndexOf(true);
+    let first = last;
+    while (speaks(lines[first - 1])) {
+        first -= 1;
+    }
+    return pythonError(file) ?? lines.slice(Math.max(first, 0), last + 1).join("\n");
+}
+
 /**
  * What a Python program says when it fails: the message of the last exception of its traceback, without the class of
  * the exception. Undefined when there is no traceback.
@@ -25,7 +43,8 @@ export function pythonError(file: string): string | undefined {
         return undefined;
     }
     const rest = lines.slice(first + 1);
-    const end = rest.findIndex((line) => line.trim() === "" || /^\S/.test(line));
+    // Py4J puts the exception of Java after a colon, and where it was thrown below it.
+    const end = rest.findIndex((line) => line.trim() === "" || /^((?!: )\S|\s+at )/.test(line));
     const message = [lines[first]!, ...rest.slice(0, end < 0 ? rest.length : end)].join("\n");
     return message.replace(/^[\w.]+:\s*/, "").trim();
 }

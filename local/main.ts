@@ -5,6 +5,7 @@ import { lookAround } from "./lookAround";
 import { type Options, readOptions } from "./options";
 import { Processes } from "./processes";
 import { Progress } from "./progress";
+import { failures } from "./record";
 import { type Finished, run } from "./run";
 import { RunError } from "./runError";
 import { createWorkspace, removeWorkspace, shown, type Workspace } from "./workspace";
@@ -64,10 +65,8 @@ async function main(options: Options): Promise<number> {
 
 function conclude({ record, report }: Finished, progress: Progress): number {
     console.log(`\n${progress.table()}\n`);
-    const failed = record.checks.filter((check) => !check.passed);
-    for (const check of failed) {
-        console.error(`Check failed: ${check.title} (${check.detail}).`);
-    }
+    const failed = failures(record);
+    failed.forEach((sentence) => console.error(sentence));
     console.log(`Report: ${shown(report)}`);
     return failed.length === 0 ? 0 : 1;
 }

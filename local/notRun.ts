@@ -37,17 +37,13 @@ export async function notRun(session: Session): Promise<readonly NotRun[]> {
     const response = await fetch(`${session.endpoints.redshiftData}/not-run`);
     const warehouse = (await response.json()) as readonly WarehouseNotRun[];
     const statements = warehouse.map(({ what, why }) => ({ what: `Warehouse: ${what}`, why }));
-    return [...policies(session), ...ALWAYS, ...statements];
+    return [policies(session), ...ALWAYS, ...statements];
 }
 
-function policies({ plan }: Session): readonly NotRun[] {
-    if (fs.existsSync(path.resolve(plan.program, "policies", "package.json"))) {
-        return [];
-    }
-    return [
-        {
-            what: "The policy check of the plan",
-            why: "The project has no policy pack yet (policies/ is not a package).",
-        },
-    ];
+function policies({ plan }: Session): NotRun {
+    const isPackage = fs.existsSync(path.resolve(plan.program, "policies", "package.json"));
+    const why = isPackage
+        ? "The run does not start the policy pack in policies/ yet."
+        : "The project has no policy pack yet (policies/ is not a package).";
+    return { what: "The policy check of the plan", why };
 }

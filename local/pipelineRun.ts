@@ -112,5 +112,5 @@ function describeCrawl(crawled: Crawled): string {
 function describeRun({ files, months, totals }: LastRun): string {
     const { rows_in: rowsIn, clean, quarantined } = totals;
     const rows = (number: number) => number.toLocaleString("en-US");
-    return `${count(files.length, "file")}, ${rows(rowsIn)} rows in, ${rows(clean)} clean in ${count(months.length, "month")}, ${rows(quarantined)} quarantined`;
+    return `${count(files.length, "file")}, ${count(rowsIn, "row")} in, ${rows(clean)} clean in ${count(months.length, "month")}, ${rows(quarantined)} quarantined`;
 }

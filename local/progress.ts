@@ -11,7 +11,7 @@ export interface Screen {
 const STDOUT: Screen = {
     write: (text) => void process.stdout.write(text),
     isTty: Boolean(process.stdout.isTTY) && process.env.NO_COLOR === undefined,
-    columns: process.stdout.columns ?? 100,
+    columns: process.stdout.columns || 100,
 };
 
 const CLEAR = "\r\x1b[2K";

@@ -1,7 +1,7 @@
 import type { Options } from "./options";
 import type { LastRun } from "./lastRun";
 import type { Pipeline } from "./planned/pipeline";
-import type { Check, DatasetRun, QueryResult, Row } from "./runRecord";
+import type { Check, DatasetRun, QueryResult, Row, RunRecord } from "./runRecord";
 import type { Crawled } from "./stages/crawl";
 import { shown } from "./workspace";
 import { count } from "./words";
@@ -59,4 +59,11 @@ export function describeInput(options: Options): {
     return options.input === undefined
         ? { kind: "generated", description: `${count(options.rows, "generated row")}` }
         : { kind: "files", description: shown(options.input) };
+}
+
+/** A sentence for each check that failed. */
+export function failures(record: Pick<RunRecord, "checks">): readonly string[] {
+    return record.checks
+        .filter((check) => !check.passed)
+        .map((check) => `Check failed: ${check.title} (${check.detail}).`);
 }

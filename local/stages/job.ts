@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 import { childEnvironment, endpointEnvironment } from "../environment";
-import { lastLines, pythonError } from "../logs";
+import { jobError } from "../logs";
 import type { PlannedJob } from "../planned/job";
 import { plannedBuckets } from "../planned/lake";
 import { parseS3Uri } from "../planned/read";
@@ -49,8 +49,7 @@ export async function runJob(session: Session, job: PlannedJob, given: Arguments
         throw new RunError(`Planned ${job.label} did not end within its ${job.timeoutMinutes} minutes.`, log);
     }
     if (ended.code !== 0) {
-        const reason = pythonError(log) ?? lastLines(log, 5);
-        throw new RunError(`Planned ${job.label} failed: ${reason}`, log);
+        throw new RunError(`Planned ${job.label} failed: ${jobError(log)}`, log);
     }
 }
 

@@ -6,6 +6,7 @@ import { ExecuteStatementCommand, RedshiftDataClient } from "@aws-sdk/client-red
 import { Athena } from "../../local/athena";
 import { Warehouse } from "../../local/dataApi";
 import { QUIET_SDK } from "../../local/environment";
+import { failures } from "../../local/record";
 import { deliveredRows, equal } from "../../local/stages/checks";
 
 Object.assign(process.env, QUIET_SDK);
@@ -173,5 +174,16 @@ describe("checks", () => {
             }) as const;
         const files = [file("a", 3, null), file("b", 0, "a"), file("c", 5, null)];
         assert.equal(deliveredRows({ files: files.map((each) => ({ ...each, months: [], ignored_columns: [] })) }), 11);
+    });
+
+    it("that failed are told one by one", () => {
+        const checks = [
+            equal("Same", [
+                ["a", 1],
+                ["b", 2],
+            ]),
+            equal("Fine", [["a", 1]]),
+        ];
+        assert.deepEqual(failures({ checks }), ["Check failed: Same (a 1, b 2)."]);
     });
 });
