@@ -19,7 +19,7 @@ import { runWorkflow } from "./workflowRun";
 
 /** Run the workflow of a dataset, then ask Athena and the warehouse about its tables. */
 export async function runPipeline(session: Session, pipeline: Pipeline, progress: Progress): Promise<Findings> {
-    const translated = translateQueries(session);
+    const translated = translateQueries(session, pipeline);
     // Goes on beside the workflow. Its failure is seen where it is awaited, unless the run fails before.
     translated.catch(() => undefined);
     const crawled = await followWorkflow(session, pipeline, progress);

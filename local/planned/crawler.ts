@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { Plan } from "../../plan/types";
 import { RunError } from "../runError";
-import { label, ofType, properties } from "./read";
+import { label, ofType, parseS3Uri, properties } from "./read";
 
 const CLASSIFIER = z.object({
     name: z.string(),
@@ -57,4 +57,19 @@ export function plannedCrawlers(plan: Plan): readonly PlannedCrawler[] {
         const csv = crawler.classifiers.map((name) => classifiers.get(name)?.csvClassifier).find(Boolean);
         return { ...crawler, label: label(resource), ...(csv && { csv }) };
     });
+}
+
+/**
+ * Name of the table that a crawler makes: its prefix, and the folder at the configured level of the target's path (the
+ * bucket is level 1), or the last folder.
+ */
+export function crawledTable(crawler: PlannedCrawler): string {
+    const { bucket, key } = parseS3Uri(crawler.s3Targets[0]!.path, `The target of planned ${crawler.label}`);
+    const levels = [bucket, ...key.split("/").filter((part) => part !== "")];
+    const configuration = JSON.parse(crawler.configuration ?? "{}") as {
+        readonly Grouping?: { readonly TableLevelConfiguration?: number };
+    };
+    const level = configuration.Grouping?.TableLevelConfiguration ?? levels.length;
+    const folder = levels[level - 1] ?? levels.at(-1)!;
+    return crawler.tablePrefix + folder.toLowerCase().replace(/[^a-z0-9_]/g, "_");
 }

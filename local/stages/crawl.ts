@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-glue";
 
 import { filesBelow, isData } from "../folder";
-import type { CsvFormat, PlannedCrawler } from "../planned/crawler";
+import { crawledTable, type CsvFormat, type PlannedCrawler } from "../planned/crawler";
 import { parseS3Uri } from "../planned/read";
 import { askPython } from "../python";
 import { RunError } from "../runError";
@@ -42,7 +42,7 @@ export async function crawl(session: Session, crawler: PlannedCrawler): Promise<
     }
     const csv = crawler.csv ?? BUILT_IN;
     const inferred = await infer(session, files, csv);
-    const table = crawler.tablePrefix + tableName(crawler, bucket, key);
+    const table = crawledTable(crawler);
     const { columns } = inferred;
     if (columns.length === 0) {
         throw new RunError(`Planned ${crawler.label} could not tell the columns of any file in ${target.path}.`);
@@ -90,16 +90,6 @@ function glob(pattern: string): RegExp {
     const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
     const source = escaped.replace(/\*\*\/?|\*|\?/g, (wild) => (wild === "*" ? "[^/]*" : wild === "?" ? "[^/]" : ".*"));
     return new RegExp(`^${source}$`);
-}
-
-/** The folder at the configured level of the path names the table (the bucket is level 1); the last one otherwise. */
-export function tableName(crawler: PlannedCrawler, bucket: string, key: string): string {
-    const levels = [bucket, ...key.split("/").filter((part) => part !== "")];
-    const configuration = JSON.parse(crawler.configuration ?? "{}") as {
-        readonly Grouping?: { readonly TableLevelConfiguration?: number };
-    };
-    const level = configuration.Grouping?.TableLevelConfiguration ?? levels.length;
-    return (levels[level - 1] ?? levels.at(-1)!).toLowerCase().replace(/[^a-z0-9_]/g, "_");
 }
 
 function serde(csv: CsvFormat): SerDeInfo {

@@ -2,7 +2,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 import type { Pipeline } from "../planned/pipeline";
-import { plannedAthena, type PlannedQuery } from "../planned/query";
+import { ownQueries } from "../planned/ownQueries";
+import type { PlannedQuery } from "../planned/query";
 import { askPython } from "../python";
 import { RunError } from "../runError";
 import type { QueryResult, Row } from "../runRecord";
@@ -45,13 +46,15 @@ async function analysis(session: Session, folder: string, name: string): Promise
     };
 }
 
-/**
- * Translate the planned Athena queries to the dialect of the stand-in, which passes SQL on as it is.
- *
- * @returns The translated text by the query's name.
- */
-export async function translateQueries(session: Session): Promise<ReadonlyMap<string, string>> {
-    const { queries } = plannedAthena(session.plan);
+/** A planned query with its text in the dialect of the stand-in. */
+export interface TranslatedQuery {
+    readonly query: PlannedQuery;
+    readonly sql: string;
+}
+
+/** Translate the planned Athena queries on a dataset to the dialect of the stand-in, which passes SQL on as it is. */
+export async function translateQueries(session: Session, pipeline: Pipeline): Promise<readonly TranslatedQuery[]> {
+    const queries = ownQueries(session.plan, pipeline);
     const request = queries.map((query) => ({ name: query.name, sql: statement(query.query) }));
     const answer = (await askPython(
         session,
@@ -59,19 +62,18 @@ export async function translateQueries(session: Session): Promise<ReadonlyMap<st
         request,
         "The translation of the planned Athena queries",
     )) as string[];
-    return new Map(queries.map((query, index) => [query.name, answer[index]!]));
+    return queries.map((query, index) => ({ query, sql: answer[index]! }));
 }
 
-/** Ask Athena every planned query, by its API. */
+/** Ask Athena planned queries, by its API. */
 export async function runNamedQueries(
     session: Session,
-    translated: ReadonlyMap<string, string>,
+    queries: readonly TranslatedQuery[],
 ): Promise<readonly QueryResult[]> {
-    const { queries } = plannedAthena(session.plan);
-    return Promise.all(queries.map((query) => namedQuery(session, query, translated.get(query.name)!)));
+    return Promise.all(queries.map((each) => namedQuery(session, each)));
 }
 
-async function namedQuery(session: Session, query: PlannedQuery, sql: string): Promise<QueryResult> {
+async function namedQuery(session: Session, { query, sql }: TranslatedQuery): Promise<QueryResult> {
     const table = await session.athena.query(sql, query.database, `the planned query '${query.name}'`);
     return {
         name: query.name,

@@ -2,9 +2,8 @@ import { strict as assert } from "node:assert";
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-import { plannedCrawlers } from "../../local/planned/crawler";
+import { crawledTable, plannedCrawlers } from "../../local/planned/crawler";
 import { plannedPipelines } from "../../local/planned/pipeline";
-import { tableName } from "../../local/stages/crawl";
 import { checkGenerated, inputFiles } from "../../local/stages/input";
 import { changed, samplePlan, temporaryFolder } from "./fixtures";
 
@@ -50,8 +49,11 @@ describe("input files", () => {
 describe("the crawler's table", () => {
     const named = (configuration?: object) => {
         const text = configuration && JSON.stringify(configuration);
-        const plan = changed(samplePlan(), "Crawler", "crawler", { configuration: text });
-        return tableName(plannedCrawlers(plan)[0]!, "raw", "Yellow-Taxi/2019/");
+        const plan = changed(samplePlan(), "Crawler", "crawler", {
+            configuration: text,
+            s3Targets: [{ path: "s3://raw/Yellow-Taxi/2019/" }],
+        });
+        return crawledTable(plannedCrawlers(plan)[0]!);
     };
 
     it("is named by the last folder of the target, or by that of the configured level", () => {
