@@ -1,0 +1,62 @@
+"""Measurements to a table, and the table to the documentation."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from bench.etl.measure import Usage
+
+_START, _END = "<!-- bench:etl -->", "<!-- /bench:etl -->"
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Target:
+    """A bound of the ratio of two engines' times: `engine` / `to` is at most, or at least, `bound`."""
+
+    engine: str
+    to: str
+    bound: float
+    at_most: bool
+
+    def sentence(self, seconds: Mapping[str, float]) -> str:
+        """Whether it holds, for a list."""
+        ratio = seconds[self.engine] / seconds[self.to]
+        holds = ratio <= self.bound if self.at_most else ratio >= self.bound
+        word = "at most" if self.at_most else "at least"
+        return (
+            f"- {self.engine} takes {ratio:.2f} x the time of {self.to};"
+            f" the target is {word} {self.bound:g}: {'met' if holds else '**missed**'}"
+        )
+
+
+def table(measured: Mapping[str, Sequence[Usage]], base: str, titles: Mapping[str, str]) -> str:
+    """Medians by engine, with ratios to one of them."""
+    unit = median(usage.seconds for usage in measured[base])
+    lines = [
+        "| engine | seconds (median; range) | ratio | CPU seconds | peak memory |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for engine, usages in measured.items():
+        times = sorted(usage.seconds for usage in usages)
+        cpu = median(usage.cpu_seconds for usage in usages)
+        peak = max(usage.peak_bytes for usage in usages) / _MIB
+        lines.append(
+            f"| {titles[engine]} | {median(times):.1f} ({times[0]:.1f} to {times[-1]:.1f}) |"
+            f" {median(times) / unit:.2f} | {cpu:.0f} | {peak:,.0f} MiB |"
+        )
+    return "\n".join(lines)
+
+
+def write_section(file: Path, text: str) -> None:
+    """Put the text between the section's marks, or at the end of the file."""
+    section = f"{_START}\n\n{text}\n\n{_END}"
+    old = file.read_text() if file.exists() else "# Benchmarks\n"
+    if _START in old:
+        before, rest = old.split(_START, 1)
+        new = before + section + rest.split(_END, 1)[1]
+    else:
+        new = f"{old.rstrip()}\n\n{section}\n"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(new)
