@@ -1,6 +1,7 @@
 import type { Dataset } from "./dataset";
 
 const MONEY = "decimal(10,2)" as const;
+const CODES = ["vendor_id", "passenger_count", "rate_code_id", "payment_type"];
 
 /** New York yellow taxi trips: the worked example. */
 export const yellowTaxi: Dataset = {
@@ -12,16 +13,16 @@ export const yellowTaxi: Dataset = {
         extensions: [".csv", ".csv.gz"],
         periodPattern: "(?<!\\d)(?<year>20\\d{2})(?:[-_]?(?<month>0[1-9]|1[0-2]))?(?!\\d)",
         columns: [
-            { name: "vendor_id", type: "int", aliases: ["VendorID"] },
+            // Codes are integers in some months and doubles in others (where they can be null), so all are read as double.
+            { name: "vendor_id", type: "double", aliases: ["VendorID"] },
             { name: "pickup_at", type: "timestamp", aliases: ["tpep_pickup_datetime", "pickup_datetime"] },
             { name: "dropoff_at", type: "timestamp", aliases: ["tpep_dropoff_datetime", "dropoff_datetime"] },
-            // Integer in some months and double in others (null where the payment type is 0), so read as double.
             { name: "passenger_count", type: "double" },
             { name: "trip_distance_miles", type: "double", aliases: ["trip_distance"] },
             { name: "rate_code_id", type: "double", aliases: ["RatecodeID"] },
             { name: "store_and_fwd_flag", type: "string" },
-            { name: "pickup_location_id", type: "int", aliases: ["PULocationID"] },
-            { name: "dropoff_location_id", type: "int", aliases: ["DOLocationID"] },
+            { name: "pickup_location_id", type: "double", aliases: ["PULocationID"] },
+            { name: "dropoff_location_id", type: "double", aliases: ["DOLocationID"] },
             { name: "payment_type", type: "double" },
             { name: "fare_amount", type: MONEY },
             { name: "extra", type: MONEY },
@@ -95,6 +96,12 @@ export const yellowTaxi: Dataset = {
             description: "The pickup is outside the month (or year) that the file is named for.",
         },
         {
+            name: "impossible_time",
+            rejectWhen: "year(pickup_at) not between 2009 and 2099",
+            description:
+                "The pickup is before 2009, when the records begin, or after 2099; caught in files without a period in their name.",
+        },
+        {
             name: "impossible_duration",
             rejectWhen: "dropoff_at < pickup_at or dropoff_at > pickup_at + interval 24 hours",
             description: "The dropoff is before the pickup, or more than 24 hours after it.",
@@ -122,6 +129,15 @@ export const yellowTaxi: Dataset = {
             name: "impossible_distance",
             rejectWhen: "trip_distance_miles is null or trip_distance_miles < 0 or trip_distance_miles > 300",
             description: "The distance is missing, below zero, or above 300 miles.",
+        },
+        {
+            // The curated columns are integers: a cast would cut a fraction off, and make 0 of NaN.
+            name: "unknown_code",
+            rejectWhen:
+                CODES.map((code) => `${code} not between 0 and 255 or ${code} % 1 <> 0`).join(" or ") +
+                " or store_and_fwd_flag not in ('Y', 'N')",
+            description:
+                "The vendor, passenger count, rate code or payment type is not a whole number from 0 to 255, or the flag is neither Y nor N.",
         },
     ],
     reference: [

@@ -46,6 +46,22 @@ CASES = [
     ({"distance": "300"}, KEPT),
     ({"distance": "300.1"}, "impossible_distance"),
     ({"distance": ""}, "impossible_distance"),
+    ({"pickup": "2008-12-31 23:59:59"}, "outside_period"),
+    ({"pickup_zone": "4.5"}, "unknown_zone"),
+    ({"dropoff_zone": "NaN"}, "unknown_zone"),
+    ({"passengers": "0"}, KEPT),
+    ({"passengers": "255.0"}, KEPT),
+    ({"passengers": "256"}, "unknown_code"),
+    ({"passengers": "-1"}, "unknown_code"),
+    ({"passengers": "1.5"}, "unknown_code"),
+    ({"passengers": "NaN"}, "unknown_code"),
+    ({"passengers": "Infinity"}, "unknown_code"),
+    ({"rate_code": "99.0"}, KEPT),
+    ({"rate_code": "1.5"}, "unknown_code"),
+    ({"payment": "3000000000"}, "unknown_code"),
+    ({"flag": "Y"}, KEPT),
+    ({"flag": ""}, KEPT),
+    ({"flag": "N" * 33}, "unknown_code"),
     # The first rule that is broken gives the reason.
     ({"pickup": "2018-12-31 23:00:00", "fare": "-1", "distance": "-1"}, "outside_period"),
     ({"fare": "-1", "total": "3000"}, "negative_amount"),
@@ -61,35 +77,43 @@ def test_every_rule_on_both_sides_of_its_boundary(taxi: TaxiLake, dataset: Datas
     kept = {row.vendor_id: KEPT for row in taxi.clean().select("vendor_id").collect()}
     rejected = {row.vendor_id: row.reject_reason for row in taxi.rejected().collect()}
     assert kept | rejected == {number: reason for number, (_, reason) in enumerate(CASES)}
-    assert {reason for _, reason in CASES} == {KEPT, *(rule.name for rule in dataset.rules)}
+    # A file with a period in its name has no other years: see the next test.
+    assert {reason for _, reason in CASES} | {"impossible_time"} == {KEPT, *(rule.name for rule in dataset.rules)}
     assert last_run["totals"] == {
-        "rows_in": 43,
-        "clean": 14,
-        "quarantined": 29,
+        "rows_in": 59,
+        "clean": 19,
+        "quarantined": 40,
         "by_reason": {
             "absurd_amount": 4,
             "impossible_distance": 3,
             "impossible_duration": 2,
             "missing_time": 2,
             "negative_amount": 9,
-            "outside_period": 3,
-            "unknown_zone": 6,
+            "outside_period": 4,
+            "unknown_code": 8,
+            "unknown_zone": 8,
         },
     }
 
 
 @pytest.mark.parametrize(
-    ("file", "pickup", "dropoff", "month"),
+    ("file", "pickup", "dropoff", "month", "reason"),
     [
-        ("yellow_2019.csv", "2019-12-31 23:59:59", "2020-01-01 00:10:00", "2019-12"),
-        ("yellow_2019.csv", "2020-01-01 00:00:00", "2020-01-01 00:10:00", None),
-        ("yellow.csv", "2031-05-01 00:00:00", "2031-05-01 00:10:00", "2031-05"),
+        ("yellow_2019.csv", "2019-12-31 23:59:59", "2020-01-01 00:10:00", "2019-12", None),
+        ("yellow_2019.csv", "2020-01-01 00:00:00", "2020-01-01 00:10:00", None, "outside_period"),
+        ("yellow.csv", "2031-05-01 00:00:00", "2031-05-01 00:10:00", "2031-05", None),
+        ("yellow.csv", "2009-01-01 00:00:00", "2009-01-01 00:10:00", "2009-01", None),
+        ("yellow.csv", "2008-12-31 23:59:59", "2009-01-01 00:10:00", None, "impossible_time"),
+        ("yellow.csv", "2099-12-31 23:59:59", "2100-01-01 00:10:00", "2099-12", None),
+        ("yellow.csv", "2100-01-01 00:00:00", "2100-01-01 00:10:00", None, "impossible_time"),
+        ("yellow.csv", "12019-01-01 00:00:00", "12019-01-01 00:10:00", None, "impossible_time"),
     ],
 )
 def test_the_period_is_a_year_or_none_if_the_name_says_so(
-    taxi: TaxiLake, file: str, pickup: str, dropoff: str, month: str | None
+    taxi: TaxiLake, file: str, pickup: str, dropoff: str, month: str | None, reason: str | None
 ) -> None:
+    """No month is left that the load, which takes 2000 to 2099, would pass over."""
     taxi.put(file, csv_text(trip(), trip(pickup=pickup, dropoff=dropoff)))
     last_run = taxi.run()
     assert [entry["month"] for entry in last_run["months"]] == sorted({"2019-01", month or "2019-01"})
-    assert last_run["totals"]["by_reason"] == ({} if month else {"outside_period": 1})
+    assert last_run["totals"]["by_reason"] == ({reason: 1} if reason else {})
