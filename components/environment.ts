@@ -19,9 +19,29 @@ export interface Environment {
     readonly lifetime: Lifetime;
 }
 
+/** Longest prefix: the longest bucket name adds `-query-results-` and the account, and S3 allows 63 characters. */
+const MAX_PREFIX = 36;
+
+/**
+ * Start of the physical names of a stack, for instance `strata-dev`.
+ *
+ * @throws RangeError if buckets, which have the narrowest names, could not begin with it. AWS would tell that only when
+ *   half of the stack is there.
+ */
+export function namePrefix(project: string, stack: string): string {
+    const prefix = `${project}-${stack}`;
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(prefix) || prefix.length > MAX_PREFIX) {
+        throw new RangeError(
+            `the stack's name ${stack} cannot begin the names of AWS resources as ${prefix}: that must be lower-case letters, ` +
+                `digits and single hyphens, ${MAX_PREFIX} characters at most; make the stack with another name, such as dev`,
+        );
+    }
+    return prefix;
+}
+
 /** The environment of the current stack; asks AWS for the account and the partition. */
 export function currentEnvironment(region: string, lifetime: Lifetime): Environment {
-    const prefix = `${pulumi.getProject()}-${pulumi.getStack()}`;
+    const prefix = namePrefix(pulumi.getProject(), pulumi.getStack());
     return {
         prefix,
         snakePrefix: prefix.replaceAll("-", "_"),

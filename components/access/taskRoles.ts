@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
 import type { Environment } from "../environment";
-import { trustService, trustTrail, trustWarehouse } from "./trust";
+import { trustGlue, trustService, trustTrail, trustWarehouse } from "./trust";
 
 /** What the caller of {@link TaskRoles} decides. */
 export interface TaskRolesArgs {
@@ -21,6 +21,21 @@ export function loadRoleName({ prefix }: Pick<Environment, "prefix">, dataset: s
 
 /** Roles of a dataset's task, by the dataset's name. */
 export type DatasetRoles = Readonly<Record<string, aws.iam.Role>>;
+
+/** Longest name of a role. Source: IAM User Guide, "IAM and AWS STS quotas". The other names of a dataset are shorter. */
+const MAX_ROLE_NAME = 64;
+
+/** Told before anything is made: AWS tells it when half of the stack is there. */
+function roleName(name: string): string {
+    if (name.length > MAX_ROLE_NAME) {
+        const over = name.length - MAX_ROLE_NAME;
+        throw new RangeError(
+            `the IAM role ${name} has ${over} characters more than the ${MAX_ROLE_NAME} that AWS allows; ` +
+                "give the stack or the dataset a shorter name",
+        );
+    }
+    return name;
+}
 
 /**
  * One role per task, without rights: each layer adds the rights that its task needs, and the keys' policies name the
@@ -52,21 +67,20 @@ export class TaskRoles extends pulumi.ComponentResource {
         const role = (task: string, description: string, trust: aws.iam.PolicyDocument) =>
             new aws.iam.Role(
                 `${name}-${task}`,
-                { name: `${prefix}-${task}`, description, assumeRolePolicy: trust },
+                { name: roleName(`${prefix}-${task}`), description, assumeRolePolicy: trust },
                 { parent: this },
             );
-        const glueRoles = (task: string, description: string, resourceOf: (dataset: string) => string): DatasetRoles =>
+        const glueRoles = (task: string, description: string): DatasetRoles =>
             Object.fromEntries(
-                datasets.map((dataset) => {
-                    const source = { service: "glue", resource: resourceOf(dataset.name) };
-                    const trust = trustService(environment, "glue.amazonaws.com", source);
-                    return [dataset.name, role(`${dataset.name}-${task}`, `${dataset.title}: ${description}`, trust)];
-                }),
+                datasets.map((dataset) => [
+                    dataset.name,
+                    role(`${dataset.name}-${task}`, `${dataset.title}: ${description}`, trustGlue(environment)),
+                ]),
             );
 
-        this.crawler = glueRoles("crawler", "crawls the raw zone", (dataset) => `crawler/${prefix}-${dataset}`);
-        this.job = glueRoles("job", "cleans raw files into the lake", (dataset) => `job/${prefix}-${dataset}`);
-        this.load = glueRoles("load", "loads the warehouse", (dataset) => `job/${prefix}-${dataset}-load`);
+        this.crawler = glueRoles("crawler", "crawls the raw zone");
+        this.job = glueRoles("job", "cleans raw files into the lake");
+        this.load = glueRoles("load", "loads the warehouse");
         this.arrival = role(
             "arrival",
             "Tells workflows of files that arrived",

@@ -39,16 +39,34 @@ export function trustService(
 }
 
 /**
- * Trust in Redshift Serverless, for database users of the account's serverless workgroups.
+ * Trust in Glue for the account's own crawlers and jobs.
  *
- * Redshift has no source conditions for its roles; it sends the database user's ARN as external id, with the
- * workgroup's generated id in it (Redshift Management Guide, "Restricting access to IAM roles"). Both service names
- * are needed (same guide, "Granting permissions to Amazon Redshift Serverless").
+ * `IfExists`, because the Glue Developer Guide promises neither key: where Glue sends one, it must be the account's, and
+ * where it sends none, a plain condition would let no crawler be made and no job start. What keeps another account's
+ * jobs away in that case is `iam:PassRole`, which does not reach across accounts.
+ */
+export function trustGlue(environment: Environment): aws.iam.PolicyDocument {
+    return assumeRole(["glue.amazonaws.com"], {
+        StringEqualsIfExists: { "aws:SourceAccount": environment.accountId },
+        ArnLikeIfExists: { "aws:SourceArn": arn(environment, "glue", "*") },
+    });
+}
+
+/**
+ * Trust in Redshift Serverless, for database users of the stack's workgroup.
+ *
+ * Redshift has no source conditions for its roles; it sends the database user's ARN as external id. Editions of the
+ * Redshift Management Guide ("Restricting access to IAM roles") differ on whether that has the workgroup's generated id
+ * or its name in it, so both are taken. Both service names are needed (same guide, "Granting permissions to Amazon
+ * Redshift Serverless").
  */
 export function trustWarehouse(environment: Environment): aws.iam.PolicyDocument {
-    const users = pulumi.interpolate`dbuser:serverless-${environment.accountId}-*/*`;
+    const users = [
+        pulumi.interpolate`dbuser:serverless-${environment.accountId}-*/*`,
+        `dbuser:${environment.prefix}/*`,
+    ];
     return assumeRole(["redshift.amazonaws.com", "redshift-serverless.amazonaws.com"], {
-        StringLike: { "sts:ExternalId": arn(environment, "redshift", users) },
+        StringLike: { "sts:ExternalId": users.map((user) => arn(environment, "redshift", user)) },
     });
 }
 

@@ -59,18 +59,14 @@ describe("TaskRoles", () => {
         assert.deepEqual(Object.keys(result.load), ["yellow_taxi", "green_taxi"]);
     });
 
-    for (const [name, resource] of [
-        ["roles-yellow_taxi-crawler", "crawler/strata-dev-yellow_taxi"],
-        ["roles-yellow_taxi-job", "job/strata-dev-yellow_taxi"],
-        ["roles-yellow_taxi-load", "job/strata-dev-yellow_taxi-load"],
-    ] as const) {
-        it(`lets Glue take ${name} for ${resource} only`, async () => {
+    for (const name of ["roles-yellow_taxi-crawler", "roles-yellow_taxi-job", "roles-yellow_taxi-load"]) {
+        it(`lets Glue take ${name}, for the account where Glue says for whom`, async () => {
             const { resources } = await deployRoles();
             assert.deepEqual(
                 resources.get(ROLE, name).inputs.assumeRolePolicy,
                 trustIn("glue.amazonaws.com", {
-                    StringEquals: account,
-                    ArnLike: { "aws:SourceArn": `arn:aws:glue:us-east-1:000000000000:${resource}` },
+                    StringEqualsIfExists: account,
+                    ArnLikeIfExists: { "aws:SourceArn": "arn:aws:glue:us-east-1:000000000000:*" },
                 }),
             );
         });
@@ -94,13 +90,16 @@ describe("TaskRoles", () => {
         });
     }
 
-    it("lets users of the account's serverless workgroups copy", async () => {
+    it("lets users of the stack's workgroup copy, by either form of their external id", async () => {
         const { resources } = await deployRoles();
         assert.deepEqual(
             resources.get(ROLE, "roles-copy").inputs.assumeRolePolicy,
             trustIn(["redshift.amazonaws.com", "redshift-serverless.amazonaws.com"], {
                 StringLike: {
-                    "sts:ExternalId": "arn:aws:redshift:us-east-1:000000000000:dbuser:serverless-000000000000-*/*",
+                    "sts:ExternalId": [
+                        "arn:aws:redshift:us-east-1:000000000000:dbuser:serverless-000000000000-*/*",
+                        "arn:aws:redshift:us-east-1:000000000000:dbuser:strata-dev/*",
+                    ],
                 },
             }),
         );
@@ -111,6 +110,20 @@ describe("TaskRoles", () => {
         assert.deepEqual(
             resources.get(ROLE, "roles-trail").inputs.assumeRolePolicy,
             trustIn("cloudtrail.amazonaws.com"),
+        );
+    });
+
+    it("refuses a role name longer than IAM takes", async () => {
+        const named = (length: number) => [{ ...yellowTaxi, name: "d".repeat(length) }];
+        // strata-dev-<dataset>-crawler
+        assert.equal("strata-dev--crawler".length, 19);
+        await deployRoles(true, named(45));
+        await assert.rejects(
+            deployRoles(true, named(46)),
+            new RangeError(
+                `the IAM role strata-dev-${"d".repeat(46)}-crawler has 1 characters more than the 64 that AWS allows; ` +
+                    "give the stack or the dataset a shorter name",
+            ),
         );
     });
 
