@@ -11,7 +11,7 @@ import { type CatalogKey, grant } from "../rights";
 import type { Warehouse } from "../warehouse/warehouse";
 import { DatasetWorkflow } from "./datasetWorkflow";
 import type { ZoneUris } from "./jobArguments";
-import { jobLogGroups, type JobLogsArgs } from "./jobLogs";
+import { jobLogGroups, jobLogNames, type JobLogsArgs } from "./jobLogs";
 import { type JobScope, loadJobRights, sparkJobRights } from "./jobRights";
 import { type JobSettings, loadJob, sparkJob } from "./jobs";
 import { Starts } from "./starts";
@@ -77,39 +77,40 @@ export class DatasetPipeline extends pulumi.ComponentResource {
 
     private sparkJob(name: string, args: DatasetPipelineArgs): aws.glue.Job {
         const role = args.roles.job[args.dataset.name]!;
-        const scope = this.scope(`${name}-job`, args, "spark", role);
-        const rights = grant(`${name}-job-rights`, role, sparkJobRights(scope), { parent: this });
+        const logs = this.logs(`${name}-job`, args, "spark", role);
+        const rights = grant(`${name}-job-rights`, role, sparkJobRights(this.scope(args, logs.names)), {
+            parent: this,
+        });
         return new aws.glue.Job(`${name}-job`, sparkJob(this.parts(args, role)), {
             parent: this,
-            dependsOn: [rights, ...args.scripts],
+            dependsOn: [rights, ...logs.groups, ...args.scripts],
         });
     }
 
     private loadJob(name: string, args: DatasetPipelineArgs): aws.glue.Job {
         const role = args.roles.load[args.dataset.name]!;
         const { warehouse } = args;
-        const scope = this.scope(`${name}-load`, args, "pythonShell", role);
+        const logs = this.logs(`${name}-load`, args, "pythonShell", role);
+        const scope = this.scope(args, logs.names);
         const rights = grant(`${name}-load-rights`, role, loadJobRights(scope, warehouse.workgroupArn), {
             parent: this,
         });
         return new aws.glue.Job(`${name}-load`, loadJob(this.parts(args, role), warehouse), {
             parent: this,
-            dependsOn: [rights, warehouse.migrations, ...args.scripts],
+            dependsOn: [rights, ...logs.groups, warehouse.migrations, ...args.scripts],
         });
     }
 
-    private scope(name: string, args: DatasetPipelineArgs, kind: JobLogsArgs["kind"], role: aws.iam.Role): JobScope {
-        const logs = jobLogGroups(
-            `${name}-logs`,
-            {
-                kind,
-                securityConfiguration: args.securityConfiguration.name,
-                roleName: role.name,
-                key: args.keys.etl,
-                retentionDays: args.settings.logRetentionDays,
-            },
-            { parent: this },
-        );
+    private logs(name: string, args: DatasetPipelineArgs, kind: JobLogsArgs["kind"], role: aws.iam.Role) {
+        const job = { kind, securityConfiguration: args.securityConfiguration.name, roleName: role.name };
+        const kept = { key: args.keys.etl, retentionDays: args.settings.logRetentionDays };
+        return {
+            groups: jobLogGroups(`${name}-logs`, { ...job, ...kept }, { parent: this }),
+            names: jobLogNames(job),
+        };
+    }
+
+    private scope(args: DatasetPipelineArgs, logGroups: JobScope["logGroups"]): JobScope {
         return {
             environment: args.environment,
             dataset: args.dataset,
@@ -117,7 +118,7 @@ export class DatasetPipeline extends pulumi.ComponentResource {
             lakeKey: args.keys.lake,
             catalogKey: args.catalogKey,
             connection: args.connection,
-            logGroups: logs.map((group) => group.name),
+            logGroups,
         };
     }
 

@@ -15,6 +15,20 @@ export interface JobLogsArgs {
 }
 
 /**
+ * Names that a job's log groups may have, with wildcards.
+ *
+ * More than {@link jobLogGroups} makes, because AWS describes the names in two ways: `<root>/<configuration>-role/<role>/`
+ * and, in the Glue API's `JobRun`, `<root>-<role>-<configuration>/`. A job that cannot write its log does not run.
+ */
+export function jobLogNames(args: Pick<JobLogsArgs, "kind" | "securityConfiguration" | "roleName">) {
+    const { kind, securityConfiguration, roleName } = args;
+    return [
+        pulumi.interpolate`${ROOTS[kind]}*${securityConfiguration}*${roleName}/*`,
+        pulumi.interpolate`${ROOTS[kind]}*${roleName}*${securityConfiguration}*`,
+    ];
+}
+
+/**
  * The two log groups of a job, which Glue names itself.
  *
  * With a security configuration that encrypts logs they are `<root>/<configuration>-role/<role>/output` (what the

@@ -35,8 +35,23 @@ export interface JobScope {
     readonly lakeKey: aws.kms.Key;
     readonly catalogKey: CatalogKey;
     readonly connection: ConnectionScope;
-    /** Names of the log groups that the job writes to. */
+    /** Names of the log groups that the job writes to; `*` as a wildcard. */
     readonly logGroups: readonly pulumi.Input<string>[];
+}
+
+/**
+ * Find uploads in parts that were not completed.
+ *
+ * Hadoop's S3A client, which Glue 5.1 writes with, does so before it commits or gives up a write (Hadoop, "Working with
+ * IAM Assumed Roles"). S3 has no condition on whose uploads they are.
+ */
+function findUploads(buckets: readonly BucketRef[]): Statement {
+    return {
+        Sid: "FindUploads",
+        Effect: "Allow",
+        Action: ["s3:ListBucketMultipartUploads"],
+        Resource: buckets.map((bucket) => bucket.arn),
+    };
 }
 
 /** Everything below a dataset's folder, and the marker that Glue 5.0's S3 client leaves beside a folder it makes. */
@@ -58,6 +73,7 @@ export function sparkJobRights(scope: JobScope): Statement[] {
         listBuckets([lake.raw, lake.curated, lake.quarantine, lake.scripts]),
         readObjects("ReadRawFiles", objectsBelow(lake.raw, [`${dataset.name}/`])),
         readObjects("ReadScripts", scriptObjects(scope, [files.job, files.packages, files.definition])),
+        findUploads([lake.curated, lake.quarantine]),
         writeObjects("WriteLake", [
             ...datasetFolder(lake.curated, dataset),
             ...datasetFolder(lake.quarantine, dataset),
@@ -93,6 +109,8 @@ export function loadJobRights(scope: JobScope, workgroupArn: pulumi.Input<string
         readObjects("ReadManifests", objectsBelow(lake.curated, [`${dataset.name}/_manifests/`])),
         readObjects("ReadScripts", scriptObjects(scope, [files.load, files.definition, files.loadSql])),
         useKey("DecryptLake", scope.lakeKey.arn, "read", { environment, service: "s3" }),
+        // The connection is an object of the catalog, and encrypted like its tables.
+        useCatalogKey("read", scope.catalogKey),
         {
             Sid: "RunStatements",
             Effect: "Allow",

@@ -63,7 +63,8 @@ function lake({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.PolicyD
         }),
         ...read("ReadManifestsInLoads", arnsOf(roles.load), inZones(environment, "curated", "scripts")),
         ...read("CopyToWarehouse", [roles.copy.arn], inZones(environment, "curated", "quarantine")),
-        ...read("ReadCurated", dataReaderArns, inZones(environment, "curated")),
+        // Every zone that has tables: the saved queries look at raw and rejected rows too.
+        ...read("ReadTables", dataReaderArns, inZones(environment, "raw", "curated", "quarantine")),
     );
 }
 
@@ -79,7 +80,8 @@ function catalog({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.Poli
             services,
         }),
         ...allowRoles(environment, "ReadCatalog", {
-            roles: [roles.copy.arn, ...dataReaderArns],
+            // Loads read the connection that they run in.
+            roles: [roles.copy.arn, ...arnsOf(roles.load), ...dataReaderArns],
             actions: DECRYPT,
             services,
         }),

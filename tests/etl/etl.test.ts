@@ -214,6 +214,15 @@ describe("Etl", () => {
         );
     });
 
+    it("makes them before a job can start, because Glue would make them without end", () => {
+        for (const name of ["etl-bike_rides-job", "etl-bike_rides-load"]) {
+            for (const stream of ["output", "error"]) {
+                const { urn } = resources.get("aws:cloudwatch/logGroup:LogGroup", `${name}-logs-${stream}`);
+                assert.ok(job(name).options.dependencies.includes(urn), `${name} ${stream}`);
+            }
+        }
+    });
+
     it("crawls on arrival, cleans when crawled, loads when cleaned", () => {
         assert.equal(resources.get("aws:glue/workflow:Workflow").inputs.name, "strata-dev-bike_rides");
         const trigger = (step: string) =>
@@ -382,6 +391,7 @@ describe("Etl", () => {
                 "ListBuckets",
                 "ReadRawFiles",
                 "ReadScripts",
+                "FindUploads",
                 "WriteLake",
                 "UseLakeKey",
                 "RegisterPartitions",
@@ -396,6 +406,7 @@ describe("Etl", () => {
                 "ReadManifests",
                 "ReadScripts",
                 "DecryptLake",
+                "UseCatalogKey",
                 "RunStatements",
                 "ReadOwnStatements",
                 "ReadSecurityConfiguration",
@@ -431,6 +442,12 @@ describe("Etl", () => {
                     `${bucket("quarantine")}/bike_rides_$folder$`,
                     `${bucket("scripts")}/tmp/bike_rides/*`,
                 ],
+            });
+            assert.deepEqual(statement(name, "FindUploads"), {
+                Sid: "FindUploads",
+                Effect: "Allow",
+                Action: ["s3:ListBucketMultipartUploads"],
+                Resource: [bucket("curated"), bucket("quarantine")],
             });
             assert.deepEqual(statement(name, "UseLakeKey").Action, ["kms:Decrypt", "kms:GenerateDataKey"]);
         });
@@ -479,13 +496,18 @@ describe("Etl", () => {
 
         it("let it write to its log groups and make interfaces in its subnet", () => {
             const name = "etl-bike_rides-job-rights";
-            const logs = "arn:aws:logs:us-east-1:000000000000:log-group:/aws-glue/jobs/strata-dev-etl-role";
-            assert.deepEqual(statement(name, "WriteLogs").Resource, [
-                `${logs}/strata-dev-bike_rides-job/output`,
-                `${logs}/strata-dev-bike_rides-job/output:*`,
-                `${logs}/strata-dev-bike_rides-job/error`,
-                `${logs}/strata-dev-bike_rides-job/error:*`,
-            ]);
+            const logs = "arn:aws:logs:us-east-1:000000000000:log-group:/aws-glue";
+            const names = (root: string, role: string) => [
+                `${logs}/${root}*strata-dev-etl*${role}/*`,
+                `${logs}/${root}*strata-dev-etl*${role}/*:*`,
+                `${logs}/${root}*${role}*strata-dev-etl*`,
+                `${logs}/${root}*${role}*strata-dev-etl*:*`,
+            ];
+            assert.deepEqual(statement(name, "WriteLogs").Resource, names("jobs", "strata-dev-bike_rides-job"));
+            assert.deepEqual(
+                statement("etl-bike_rides-load-rights", "WriteLogs").Resource,
+                names("python-jobs", "strata-dev-bike_rides-load"),
+            );
             const ec2 = "arn:aws:ec2:us-east-1:000000000000";
             assert.deepEqual(statement(name, "ReadConnection").Resource, [
                 "arn:aws:glue:us-east-1:000000000000:catalog",
@@ -515,6 +537,14 @@ describe("Etl", () => {
                 `${bucket("scripts")}/sql/load/bike_rides.sql`,
             ]);
             assert.deepEqual(statement(name, "DecryptLake").Action, ["kms:Decrypt"]);
+            // The connection that the job runs in is encrypted with it.
+            assert.deepEqual(statement(name, "UseCatalogKey"), {
+                Sid: "UseCatalogKey",
+                Effect: "Allow",
+                Action: ["kms:Decrypt"],
+                Resource: keyArn("catalog"),
+                Condition: { StringEquals: { "kms:ViaService": "glue.us-east-1.amazonaws.com" } },
+            });
             assert.deepEqual(statement(name, "RunStatements"), {
                 Sid: "RunStatements",
                 Effect: "Allow",

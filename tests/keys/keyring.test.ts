@@ -135,7 +135,7 @@ describe("Keyring", () => {
             WriteInJobs: allow({ AWS: [JOB] }, WRITE, { ...s3, ...inZones("curated", "quarantine", "scripts") }),
             ReadManifestsInLoads: allow({ AWS: [LOAD] }, READ, { ...s3, ...inZones("curated", "scripts") }),
             CopyToWarehouse: allow({ AWS: [COPY] }, READ, { ...s3, ...inZones("curated", "quarantine") }),
-            ReadCurated: allow({ AWS: [READER] }, READ, { ...s3, ...inZones("curated") }),
+            ReadTables: allow({ AWS: [READER] }, READ, { ...s3, ...inZones("raw", "curated", "quarantine") }),
         });
     });
 
@@ -145,7 +145,7 @@ describe("Keyring", () => {
         assert.deepEqual(await statementsOf("catalog"), {
             UseCatalogByIam: allow({ AWS: ROOT }, write, { StringEquals: byIam("glue") }),
             WriteCatalog: allow({ AWS: [CRAWLER, JOB] }, write, glue),
-            ReadCatalog: allow({ AWS: [COPY, READER] }, READ, glue),
+            ReadCatalog: allow({ AWS: [COPY, LOAD, READER] }, READ, glue),
         });
     });
 
@@ -182,7 +182,9 @@ describe("Keyring", () => {
             "ReadManifestsInLoads",
             "CopyToWarehouse",
         ]);
-        assert.deepEqual((await statementsOf("catalog", { readers: [] })).ReadCatalog.Principal, { AWS: [COPY] });
+        assert.deepEqual((await statementsOf("catalog", { readers: [] })).ReadCatalog.Principal, {
+            AWS: [COPY, LOAD],
+        });
     });
 
     it("opens the warehouse's key to Redshift, its log groups, its secret and the Data API", async () => {
