@@ -2,9 +2,39 @@ import { strict as assert } from "node:assert";
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import { curatedTables } from "../../components/catalog/tables";
 import { allDatasets } from "../../datasets";
+import type { CuratedType } from "../../datasets/dataset";
 
 const ROOT = path.resolve(__dirname, "../..");
+const MIGRATIONS = path.join(ROOT, "sql/migrations");
+const migrations = fs
+    .readdirSync(MIGRATIONS)
+    .sort()
+    .map((file) => fs.readFileSync(path.join(MIGRATIONS, file), "utf8"))
+    .join("\n");
+
+/** Columns of a warehouse table after every migration, as `name type`. */
+function warehouseColumns(table: string): readonly string[] {
+    const body =
+        new RegExp(`create table (?:if not exists )?${table} \\(\n(.*?)^\\)`, "ms").exec(migrations)?.[1] ?? "";
+    const added = migrations.matchAll(new RegExp(`alter table ${table}\\s+add column ([^;]+);`, "g"));
+    const lines = [...body.split("\n"), ...Array.from(added, ([, column]) => column!)].map((line) => line.trim());
+    return lines
+        .filter((line) => /^[a-z]\w* /.test(line) && !line.startsWith("primary key"))
+        .map((line) => line.replace(/,$/, "").replace(/ not null$/, ""));
+}
+
+/** Redshift's name of a type: COPY of Parquet needs exactly these. */
+function warehouseType(type: CuratedType): RegExp {
+    const names: Partial<Record<CuratedType, string>> = {
+        string: "varchar\\(\\d+\\)",
+        int: "integer",
+        double: "double precision",
+    };
+    return new RegExp(`^${names[type] ?? type.replace(/[()]/g, "\\$&").replace(",", ", ")}$`);
+}
+
 const exists = (file: string) => fs.existsSync(path.join(ROOT, file));
 
 describe("datasets", () => {
@@ -14,6 +44,10 @@ describe("datasets", () => {
         for (const name of names) {
             assert.match(name, /^[a-z][a-z0-9_]{0,29}$/);
         }
+    });
+
+    it("can be in one stack: no two define different tables by one name", () => {
+        assert.ok(curatedTables(allDatasets).length >= allDatasets.length);
     });
 
     for (const dataset of allDatasets) {
@@ -46,6 +80,34 @@ describe("datasets", () => {
                     undefined,
                 );
                 assert.equal(columns.find(({ name }) => name === monthOf)?.type, "timestamp");
+            });
+
+            it("has a warehouse table with the curated columns in their order, which COPY fills by position", () => {
+                const { schema, table } = dataset.warehouse;
+                const columns = warehouseColumns(`${schema}.${table}`);
+                assert.deepEqual(
+                    columns.map((column) => column.split(" ", 1)[0]),
+                    dataset.curated.columns.map(({ name }) => name),
+                );
+                for (const [index, { name, type }] of dataset.curated.columns.entries()) {
+                    assert.match(columns[index]!.slice(name.length + 1), warehouseType(type), name);
+                }
+            });
+
+            it("has a warehouse user for its load job, which may replace a month", () => {
+                const { schema, table } = dataset.warehouse;
+                const user = `"IAMR:\${${dataset.name}_load_role_name}"`;
+                for (const statement of [
+                    `create user ${user} password disable;`,
+                    `grant temporary on database strata to ${user};`,
+                    `grant usage on schema strata to ${user};`,
+                    `grant usage on schema ${schema} to ${user};`,
+                    `grant select, insert on table strata.load_history to ${user};`,
+                    `grant select, delete on table strata.load_mutex to ${user};`,
+                    `grant select, insert, delete on table ${schema}.${table} to ${user};`,
+                ]) {
+                    assert.ok(migrations.includes(`\n${statement}\n`), `no migration has: ${statement}`);
+                }
             });
 
             it("has rules with reasons of their own", () => {

@@ -91,7 +91,7 @@ describe("settings", () => {
 
     const wrong: readonly [string, string, string][] = [
         ["lifetime", "forever", 'strata:lifetime = "forever" is not one of permanent, disposable'],
-        ["datasets", '["green_taxi"]', 'strata:datasets = ["green_taxi"] is not one of yellow_taxi'],
+        ["datasets", '["no_such_data"]', 'strata:datasets = ["no_such_data"] is not one of yellow_taxi'],
         ["datasets", "[]", "strata:datasets = [] names no dataset"],
         ["datasets", "yellow_taxi", 'strata:datasets = "yellow_taxi" is not a list of dataset names'],
         ["schedulesEnabled", "yes", 'strata:schedulesEnabled = "yes" is not true or false'],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -21,9 +22,12 @@ from standins.redshift_data.inprocess import Warehouse, serving
 
 ROOT = Path(__file__).resolve().parents[2]
 ROLE = "arn:aws:iam::000000000000:role/strata-test-copy"
+# A dataset's definition begins with its name.
+DEFINITIONS = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "datasets").glob("*.ts"))]
+DATASETS = [found[1] for text in DEFINITIONS if (found := re.search(r'^    name: "(\w+)"', text, re.MULTILINE))]
 PARAMETERS = {
     "copy_role_arn": ROLE,
-    "yellow_taxi_load_role_name": "strata-test-yellow_taxi-load",
+    **{f"{dataset}_load_role_name": f"strata-test-{dataset}-load" for dataset in DATASETS},
     "curated_database": "strata_test_curated",
     "quarantine_database": "strata_test_quarantine",
 }
@@ -121,6 +125,7 @@ def _migrate(warehouse: Warehouse) -> None:
         sql = file.read_text(encoding="utf-8")
         for name, value in PARAMETERS.items():
             sql = sql.replace(f"${{{name}}}", value)
+        assert "${" not in sql, f"{file.name} has a parameter that is not given"
         warehouse.batch(split_statements(sql))
 
 
