@@ -4,10 +4,10 @@ import os
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 _INTERVAL = 0.2
 
 
@@ -43,20 +43,24 @@ def measure(command: Sequence[str], environment: Mapping[str, str], log: Path) -
 
 
 def resident_bytes(root: int) -> int:
-    """Resident memory of a process and all that it has started (Linux)."""
-    parents, sizes = {}, {}
+    """Resident memory of a process and all that it has started (Linux); shared pages count once."""
+    parents = {}
     for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        try:
-            fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
-        except OSError:
-            continue
-        parents[int(entry.name)], sizes[int(entry.name)] = int(fields[1]), int(fields[21]) * _PAGE
+        with suppress(OSError, ValueError):
+            parents[int(entry.name)] = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
 
     def belongs(pid: int) -> bool:
         while pid in parents and pid != root:
             pid = parents[pid]
         return pid == root
 
-    return sum(size for pid, size in sizes.items() if belongs(pid))
+    return sum(_proportional_bytes(pid) for pid in parents if belongs(pid))
+
+
+def _proportional_bytes(pid: int) -> int:
+    # Resident size alone counts a process twice while it starts a child: for a moment both have the same pages.
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0

@@ -32,6 +32,8 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.sql.shuffle.partitions": "8",
+        # Tests are over before Java's optimising compiler pays off.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
         **SESSION_SETTINGS,
         **{f"spark.hadoop.{name}": value for name, value in hadoop.items()},
     }

@@ -186,6 +186,10 @@ class TaxiLake:
         """Every file of the lake except the raw ones, to compare states."""
         return contents(path for path in self.folder.rglob("*") if "raw" not in path.parts)
 
+    def files_below(self, folder: Path) -> list[str]:
+        """Names of the Parquet files below a folder."""
+        return sorted(str(path.relative_to(folder)) for path in folder.rglob("*.parquet"))
+
     def _parquet(self, folder: Path) -> DataFrame:
         # Not from the partition folders: what Redshift and the catalog read is the files.
         paths = [str(path) for path in folder.glob("*/*.parquet")]

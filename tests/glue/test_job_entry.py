@@ -54,6 +54,7 @@ def submit(taxi: TaxiLake, catalog: str) -> subprocess.CompletedProcess[str]:
     }
     confs = [f"--conf=spark.hadoop.{name}={value}" for name, value in hadoop.items()]
     confs += ["--conf=spark.ui.enabled=false", "--conf=spark.driver.bindAddress=127.0.0.1"]
+    confs += ["--conf=spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1"]
     arguments = [part for name, value in vars(taxi.locations).items() for part in (f"--{name}", value)]
     environment = {
         **os.environ,

@@ -63,6 +63,14 @@ def test_rows_that_do_not_fit_are_malformed_and_keep_their_text(taxi: TaxiLake) 
     assert sorted(row.malformed_row for row in taxi.rejected().collect()) == sorted(bad)
 
 
+def test_the_width_of_a_row_counts_ignored_columns(taxi: TaxiLake) -> None:
+    header = OLD_HEADER + ",test_bool"
+    taxi.put(JANUARY, csv_text(trip() + ",f", trip(), trip() + ",f,f", header=header))
+    taxi.run()
+    assert taxi.clean().count() == 1
+    assert sorted(row.malformed_row for row in taxi.rejected().collect()) == [trip(), trip() + ",f,f"]
+
+
 def test_a_rejected_row_keeps_every_raw_column(taxi: TaxiLake) -> None:
     taxi.put(JANUARY, csv_text(trip(fare="-20.00"), trip(distance="far")))
     taxi.run()

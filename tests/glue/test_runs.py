@@ -117,17 +117,22 @@ def test_a_month_is_built_from_all_files_that_have_rows_in_it(taxi: TaxiLake) ->
     taxi.put(FEBRUARY, csv_text(trip(**IN_FEBRUARY)))
     taxi.run()
     february = month_files(taxi, "2019-02")
+    quarantined = taxi.files_below(taxi.quarantine)
     taxi.put(YEAR, csv_text(trip(tip="1.00"), trip(**IN_MARCH)))
     last_run = taxi.run()
     assert taxi.clean_by_file() == {JANUARY: 1, FEBRUARY: 1, YEAR: 2}
     assert taxi.reasons() == {(JANUARY, "negative_amount"): 1}
-    # The year's file has no row in February: that month is not touched.
+    # The year's file has no row in February: that month is not touched, nor is the quarantine of January's file.
     assert month_files(taxi, "2019-02") == february
+    assert taxi.files_below(taxi.quarantine) == quarantined
+    march = month_files(taxi, "2019-03")
     assert file_entry(last_run, YEAR)["months"] == ["2019-01", "2019-03"]
     taxi.put(JANUARY, csv_text(trip(tip="2.00"), trip(tip="3.00")))
     taxi.run()
     assert taxi.clean_by_file() == {JANUARY: 2, FEBRUARY: 1, YEAR: 2}
     assert (month_rows(taxi, "2019-01"), month_rows(taxi, "2019-03")) == (3, 1)
+    # The year's file is read again for January alone.
+    assert month_files(taxi, "2019-03") == march
     assert taxi.reasons() == {}
 
 
