@@ -40,7 +40,7 @@ export interface QualityRule {
 
 /** A small table that ships with the project and is joined by the job and loaded into the warehouse. */
 export interface ReferenceTable {
-    /** Table name in the catalog and the warehouse. */
+    /** Table name in the catalog and the warehouse; datasets with the same file and columns under it share the table. */
     readonly name: string;
     /** CSV file with a header, path from the project's root. */
     readonly file: string;
