@@ -34,7 +34,7 @@ export interface EtlArgs {
     readonly lake: Pick<DataLake, "raw" | "curated" | "quarantine" | "scripts">;
     readonly catalog: Pick<Catalog, "crawlers" | "ownsAccountSettings">;
     readonly warehouse: Pick<Warehouse, "workgroupName" | "workgroupArn" | "database" | "copyRoleArn" | "migrations">;
-    readonly network: Pick<Network, "jobSubnetId" | "jobAvailabilityZone" | "jobSecurityGroupId">;
+    readonly network: Pick<Network, "jobSubnetId" | "jobAvailabilityZone" | "jobSecurityGroupId" | "paths">;
     /** Key of logs, bookmarks and notifications. */
     readonly key: aws.kms.Key;
     readonly lakeKey: aws.kms.Key;
@@ -113,7 +113,8 @@ export class Etl extends pulumi.ComponentResource {
                     securityGroupIdLists: [network.jobSecurityGroupId],
                 },
             },
-            { parent: this },
+            // A job that starts before its endpoints are there hangs.
+            { parent: this, dependsOn: [...network.paths] },
         );
     }
 }

@@ -72,7 +72,12 @@ export class Scripts extends pulumi.ComponentResource {
         const folder = args.folder ?? GLUE_SCRIPTS;
         const file = (where: string) => new pulumi.asset.FileAsset(where);
         const upload = (id: string, zone: Zone, key: string, source: pulumi.asset.Asset | pulumi.asset.Archive) =>
-            new aws.s3.BucketObjectv2(`${name}-${id}`, { bucket: zone.bucketName, key, source }, { parent: this });
+            new aws.s3.BucketObjectv2(
+                `${name}-${id}`,
+                { bucket: zone.bucketName, key, source },
+                // An object that comes before the bucket's default encryption stays under S3's own key.
+                { parent: this, dependsOn: [zone] },
+            );
         const packages = new Set([SHARED_PACKAGE, ...args.datasets.map(({ script }) => path.posix.dirname(script))]);
         this.objects = [
             upload("packages", args.scripts, "glue/packages.zip", pythonPackages(folder, [...packages])),

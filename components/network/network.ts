@@ -43,6 +43,8 @@ export class Network extends pulumi.ComponentResource {
     public readonly jobAvailabilityZone: pulumi.Output<string>;
     public readonly jobSecurityGroupId: pulumi.Output<string>;
     public readonly warehouseSecurityGroupId: pulumi.Output<string>;
+    /** What leads from the subnets to AWS's services; who needs them at once waits for it. */
+    public readonly paths: readonly pulumi.Resource[];
 
     /** @throws RangeError if `endpointZones` is not 1, 2 or 3, or `cidr` is not a range that can be cut. */
     constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -74,7 +76,7 @@ export class Network extends pulumi.ComponentResource {
             { environment, vpcId: vpc.id, features, s3PrefixListId: s3.prefixListId },
             { parent: this },
         );
-        this.interfaceEndpoints(name, args, vpc, subnets, groups);
+        this.paths = [s3, ...this.interfaceEndpoints(name, args, vpc, subnets, groups), groups];
         if (args.flowLogs !== undefined) {
             new FlowLogs(`${name}-flow-logs`, { environment, vpcId: vpc.id, ...args.flowLogs }, { parent: this });
         }
@@ -151,23 +153,24 @@ export class Network extends pulumi.ComponentResource {
         vpc: aws.ec2.Vpc,
         subnets: readonly aws.ec2.Subnet[],
         groups: SecurityGroups,
-    ): void {
-        for (const service of endpointsFor(features)) {
-            new aws.ec2.VpcEndpoint(
-                `${name}-${service}`,
-                {
-                    vpcId: vpc.id,
-                    serviceName: `com.amazonaws.${environment.region}.${service}`,
-                    vpcEndpointType: "Interface",
-                    subnetIds: subnets.slice(0, endpointZones).map((subnet) => subnet.id),
-                    securityGroupIds: [groups.endpoints.id],
-                    privateDnsEnabled: true,
-                    policy: pulumi.jsonStringify(interfaceEndpointPolicy(environment, service)),
-                    tags: { Name: `${environment.prefix}-${service}` },
-                },
-                { parent: this },
-            );
-        }
+    ): aws.ec2.VpcEndpoint[] {
+        return endpointsFor(features).map(
+            (service) =>
+                new aws.ec2.VpcEndpoint(
+                    `${name}-${service}`,
+                    {
+                        vpcId: vpc.id,
+                        serviceName: `com.amazonaws.${environment.region}.${service}`,
+                        vpcEndpointType: "Interface",
+                        subnetIds: subnets.slice(0, endpointZones).map((subnet) => subnet.id),
+                        securityGroupIds: [groups.endpoints.id],
+                        privateDnsEnabled: true,
+                        policy: pulumi.jsonStringify(interfaceEndpointPolicy(environment, service)),
+                        tags: { Name: `${environment.prefix}-${service}` },
+                    },
+                    { parent: this },
+                ),
+        );
     }
 }
 

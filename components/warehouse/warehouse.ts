@@ -20,7 +20,7 @@ export interface WarehouseArgs {
     readonly datasets: readonly Dataset[];
     /** Every dataset of the project: the migrations name them all, whatever the stack holds. */
     readonly allDatasets: readonly Dataset[];
-    readonly network: Pick<Network, "privateSubnetIds" | "warehouseSecurityGroupId">;
+    readonly network: Pick<Network, "privateSubnetIds" | "warehouseSecurityGroupId" | "paths">;
     readonly lake: Pick<DataLake, "curated" | "quarantine">;
     readonly catalog: Pick<Catalog, "curatedDatabase" | "quarantineDatabase" | "ownsAccountSettings">;
     readonly keys: { readonly warehouse: aws.kms.Key; readonly lake: aws.kms.Key; readonly catalog: aws.kms.Key };
@@ -80,8 +80,16 @@ export class Warehouse extends pulumi.ComponentResource {
                 copyRoleArn: this.copyRoleArn,
                 folder: args.migrations ?? MIGRATIONS,
             },
-            // External schemas name the catalog's databases and use the copy role.
-            { parent: this, dependsOn: [rights, args.catalog.curatedDatabase, args.catalog.quarantineDatabase] },
+            // External schemas name the catalog's databases, use the copy role, and are looked up through the VPC.
+            {
+                parent: this,
+                dependsOn: [
+                    rights,
+                    args.catalog.curatedDatabase,
+                    args.catalog.quarantineDatabase,
+                    ...args.network.paths,
+                ],
+            },
         );
         this.registerOutputs({ workgroupName: this.workgroupName, database: this.database });
     }

@@ -173,6 +173,28 @@ describe("Etl", () => {
         );
     });
 
+    it("uploads nothing before its bucket encrypts, keeps versions and refuses other keys", () => {
+        const settings = [
+            "bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+            "bucketVersioning:BucketVersioning",
+            "bucketPolicy:BucketPolicy",
+        ];
+        for (const { inputs, options, name } of resources.ofType("aws:s3/bucketObjectv2:BucketObjectv2")) {
+            for (const type of settings) {
+                const [found, ...more] = resources
+                    .ofType(`aws:s3/${type}`)
+                    .filter((setting) => setting.inputs.bucket === inputs.bucket);
+                assert.deepEqual(more, []);
+                assert.ok(options.dependencies.includes(found!.urn), `${name} ${type}`);
+            }
+        }
+    });
+
+    it("lets no job into the network before its endpoints are there", () => {
+        const { dependencies } = resources.get("aws:glue/connection:Connection").options;
+        assert.ok(dependencies.includes(resources.get("aws:ec2/vpcEndpoint:VpcEndpoint", "endpoint").urn));
+    });
+
     it("connects the jobs to one private subnet", () => {
         assert.deepEqual(resources.get("aws:glue/connection:Connection").inputs, {
             name: "strata-dev",

@@ -45,6 +45,17 @@ describe("Network", () => {
         assert.equal(await valueOf(result.vpcId), "network-id");
     });
 
+    it("names the endpoints and groups as the paths to AWS's services", async () => {
+        const { result, resources } = await deployNetwork();
+        const urns = await Promise.all(result.paths.map((path) => valueOf(path.urn)));
+        assert.deepEqual(
+            urns.sort(),
+            [...resources.ofType(ENDPOINT), resources.get("strata:network:SecurityGroups", "network-groups")]
+                .map(({ urn }) => urn)
+                .sort(),
+        );
+    });
+
     it("has a private subnet in each of three zones", async () => {
         const { result, resources, calls } = await deployNetwork();
         const subnets = [1, 2, 3].map((index) => resources.get("aws:ec2/subnet:Subnet", `network-private-${index}`));

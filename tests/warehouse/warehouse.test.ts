@@ -208,13 +208,14 @@ describe("Warehouse", () => {
         assert.deepEqual(inputs.triggers, [checksumOfAll(readMigrations(folder))]);
     });
 
-    it("runs them after the rights and databases that external schemas need", () => {
+    it("runs them after the rights, databases and endpoints that external schemas need", () => {
         const { dependencies } = resources.get("command:local:Command", "warehouse-migrations").options;
         const needed = [
             resources.get("aws:iam/rolePolicy:RolePolicy", "warehouse-copy-rights"),
             resources.get("aws:glue/catalogDatabase:CatalogDatabase", "catalog-curated"),
             resources.get("aws:glue/catalogDatabase:CatalogDatabase", "catalog-quarantine"),
             resources.get("aws:redshiftserverless/workgroup:Workgroup"),
+            resources.get("aws:ec2/vpcEndpoint:VpcEndpoint", "endpoint"),
         ];
         assert.deepEqual(
             needed.filter(({ urn }) => !dependencies.includes(urn)).map(({ name }) => name),
