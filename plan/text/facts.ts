@@ -10,7 +10,9 @@ function filled(fragment: string, resource: PlannedResource): string | undefined
     let complete = true;
     const text = fragment.replace(PLACEHOLDER, (_match, reference: string, path: string) => {
         const name = reference === "@" ? referred(resource, path) : undefined;
-        const value = name ?? valueAt(resource.state, path);
+        const found = valueAt(resource.state, path);
+        // A property that may refer to another resource, and does not: an object has nothing to say here.
+        const value = name ?? (reference === "@" && typeof found === "object" ? undefined : found);
         complete &&= value !== undefined && value !== null && value !== "";
         return brief(value);
     });

@@ -57,6 +57,14 @@ describe("text of a plan", () => {
         assert.equal(facts("aws:kms/key:Key", { policy: "[unknown]" }), "does not rotate");
     });
 
+    it("names the key of a bucket's encryption, and none where there is none", () => {
+        const type = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
+        const rules = (sseAlgorithm: string) => [{ applyServerSideEncryptionByDefault: { sseAlgorithm } }];
+        const propertyDependencies = { rules: ["urn:pulumi:dev::p::aws:kms/key:Key::lake"] };
+        assert.equal(facts(type, { rules: rules("AES256") }), "AES256");
+        assert.equal(facts(type, { rules: rules("aws:kms") }, { propertyDependencies }), "aws:kms · key lake");
+    });
+
     it("names protocol, ports and peer of a security rule", () => {
         const type = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
         const group = { referencedSecurityGroupId: "sg-1" };
