@@ -3,7 +3,7 @@ import { GlueClient } from "@aws-sdk/client-glue";
 import { RedshiftDataClient } from "@aws-sdk/client-redshift-data";
 import { S3Client } from "@aws-sdk/client-s3";
 
-import { CREDENTIALS, type Endpoints, QUIET_SDK } from "./environment";
+import { CREDENTIALS, type Endpoints, QUIET_SDK, REGION } from "./environment";
 
 /** Clients of AWS's own SDK that talk to the stand-ins. */
 export interface Clients {
@@ -14,9 +14,9 @@ export interface Clients {
 }
 
 /** Make the clients. They use the stand-ins' credentials, whatever the user's environment says. */
-export function createClients(endpoints: Endpoints, region: string): Clients {
+export function createClients(endpoints: Endpoints): Clients {
     Object.assign(process.env, QUIET_SDK);
-    const common = { region, credentials: CREDENTIALS, maxAttempts: 2 };
+    const common = { region: REGION, credentials: CREDENTIALS, maxAttempts: 2 };
     const aws = { ...common, endpoint: endpoints.aws };
     return {
         s3: new S3Client({ ...aws, forcePathStyle: true, requestChecksumCalculation: "WHEN_REQUIRED" }),

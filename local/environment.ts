@@ -11,6 +11,9 @@ export interface Endpoints {
 /** Variables of the user that a child needs to work at all; everything of AWS stays out. */
 const INHERITED = ["PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "NODE_EXTRA_CA_CERTS"];
 
+/** Region that every call of a run names: the stand-ins keep regions apart, and start before the plan is known. */
+export const REGION = "us-east-1";
+
 /** Credentials that every stand-in takes. */
 export const CREDENTIALS = { accessKeyId: "test", secretAccessKey: "test" } as const;
 
@@ -41,10 +44,10 @@ export function childEnvironment(workspace: Workspace, javaHome?: string): NodeJ
 }
 
 /** Variables that send the AWS SDKs of Python and JavaScript to the stand-ins. */
-export function endpointEnvironment(endpoints: Endpoints, region: string): NodeJS.ProcessEnv {
+export function endpointEnvironment(endpoints: Endpoints): NodeJS.ProcessEnv {
     return {
-        AWS_REGION: region,
-        AWS_DEFAULT_REGION: region,
+        AWS_REGION: REGION,
+        AWS_DEFAULT_REGION: REGION,
         AWS_ENDPOINT_URL: endpoints.aws,
         AWS_ENDPOINT_URL_REDSHIFT_DATA: endpoints.redshiftData,
     };

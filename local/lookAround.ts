@@ -1,13 +1,13 @@
 import * as path from "node:path";
 
-import { CREDENTIALS } from "./environment";
+import { CREDENTIALS, REGION } from "./environment";
 import { plannedWarehouse } from "./planned/warehouse";
 import type { Finished } from "./run";
 import { shown } from "./workspace";
 
 /** How to look at what a run has left, for somebody with a second terminal. */
 export function lookAround({ session, pipeline }: Finished): string {
-    const { endpoints, workspace, region, machine } = session;
+    const { endpoints, workspace, machine } = session;
     const { curated, warehouse } = pipeline.dataset;
     const target = plannedWarehouse(session.plan);
     const bucket = /^s3:\/\/([^/]+)\//.exec(pipeline.curatedUri)![1]!;
@@ -19,7 +19,7 @@ export function lookAround({ session, pipeline }: Finished): string {
     return [
         "The services stay up until Ctrl-C. In another terminal:",
         "",
-        `  export AWS_ACCESS_KEY_ID=${CREDENTIALS.accessKeyId} AWS_SECRET_ACCESS_KEY=${CREDENTIALS.secretAccessKey} AWS_DEFAULT_REGION=${region}`,
+        `  export AWS_ACCESS_KEY_ID=${CREDENTIALS.accessKeyId} AWS_SECRET_ACCESS_KEY=${CREDENTIALS.secretAccessKey} AWS_DEFAULT_REGION=${REGION}`,
         `  export AWS_ENDPOINT_URL=${endpoints.aws} AWS_ENDPOINT_URL_REDSHIFT_DATA=${endpoints.redshiftData}`,
         "",
         "With the AWS CLI:",

@@ -146,12 +146,10 @@ function generateStage(base: Base, options: Options, progress: Progress): Promis
 }
 
 function open(base: Base, plan: Plan, endpoints: Endpoints): Session {
-    const region = String(plan.config["aws:region"]);
-    const clients = createClients(endpoints, region);
+    const clients = createClients(endpoints);
     return {
         ...base,
         plan,
-        region,
         endpoints,
         clients,
         lake: new Lake(base.workspace.lake, clients.s3),

@@ -18,7 +18,6 @@ export interface Base {
 /** What every stage may use once the services are up and the plan is known. */
 export interface Session extends Base {
     readonly plan: Plan;
-    readonly region: string;
     readonly endpoints: Endpoints;
     readonly clients: Clients;
     readonly lake: Lake;

@@ -38,7 +38,7 @@ export async function runJob(session: Session, job: PlannedJob, given: Arguments
         cwd: workspace.tmp,
         env: {
             ...childEnvironment(workspace, session.machine.java.home),
-            ...endpointEnvironment(session.endpoints, session.region),
+            ...endpointEnvironment(session.endpoints),
             PYSPARK_PYTHON: session.machine.python,
             SPARK_LOCAL_IP: "127.0.0.1",
         },

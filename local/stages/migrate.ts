@@ -21,7 +21,7 @@ export async function migrate(session: Session): Promise<string> {
         env: {
             ...childEnvironment(session.workspace),
             ...command.environment,
-            ...endpointEnvironment(session.endpoints, session.region),
+            ...endpointEnvironment(session.endpoints),
         },
         log,
         ...(command.stdin !== undefined && { input: command.stdin }),
