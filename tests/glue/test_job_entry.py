@@ -1,49 +1,24 @@
 """The entry script as a process of its own, as Glue starts it."""
 
-import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from taxi_lake import BUCKET, TaxiLake, csv_text, trip
 
+from bench.etl.catalog import obliging_catalog
+
 ROOT = Path(__file__).parents[2]
 SUBMIT = Path(sys.executable).parent / "spark-submit"
 
 
-class Catalog(BaseHTTPRequestHandler):
-    """Answers GetTable and BatchCreatePartition."""
-
-    def do_POST(self) -> None:
-        """Answer by the target header, as AWS's JSON protocol has it."""
-        self.rfile.read(int(self.headers["Content-Length"]))
-        answers: dict[str, object] = {
-            "AWSGlue.GetTable": {"Table": {"Name": "yellow_taxi_trips", "StorageDescriptor": {"Columns": []}}},
-            "AWSGlue.BatchCreatePartition": {"Errors": []},
-        }
-        body = json.dumps(answers[self.headers["X-Amz-Target"]]).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/x-amz-json-1.1")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
 def catalog() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Catalog)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with obliging_catalog() as endpoint:
+        yield endpoint
 
 
 def submit(taxi: TaxiLake, catalog: str) -> subprocess.CompletedProcess[str]:
