@@ -40,13 +40,16 @@ export function s3EndpointPolicy(environment: Environment): aws.iam.PolicyDocume
     );
 }
 
+/** Prefix of a service's IAM actions, where it is not the name of the endpoint. */
+const ACTION_PREFIX: Readonly<Partial<Record<InterfaceService, string>>> = { monitoring: "cloudwatch" };
+
 /** Another service: only for principals of the stack's account, so that nobody brings credentials of another one. */
 export function interfaceEndpointPolicy(environment: Environment, service: InterfaceService): aws.iam.PolicyDocument {
     return policyDocument({
         Sid: "OwnAccountOnly",
         Effect: "Allow",
         Principal: "*",
-        Action: `${service}:*`,
+        Action: `${ACTION_PREFIX[service] ?? service}:*`,
         Resource: "*",
         Condition: { StringEquals: { "aws:PrincipalAccount": environment.accountId } },
     });

@@ -9,7 +9,7 @@ export interface NetworkFeatures {
 }
 
 /** Services that are reached through interface endpoints, as the endpoints' names end. */
-export type InterfaceService = "glue" | "logs" | "redshift-data" | "secretsmanager";
+export type InterfaceService = "glue" | "logs" | "monitoring" | "redshift-data" | "secretsmanager";
 
 /** A security group that uses an endpoint. */
 export type Client = "jobs" | "warehouse";
@@ -17,13 +17,15 @@ export type Client = "jobs" | "warehouse";
 /**
  * Who uses an endpoint.
  *
- * Without a way to the internet, a job in the VPC writes its logs and reads connections' secrets through endpoints,
- * and hangs if it calls Glue without one. Each endpoint costs about 7 USD a month and zone, so there are no others.
+ * Without a way to the internet, a job in the VPC writes its logs and metrics and reads connections' secrets through
+ * endpoints, and hangs if it calls Glue without one. Each endpoint costs about 7 USD a month and zone, so there are no others.
  */
 const USERS: Readonly<Record<InterfaceService, Readonly<Partial<Record<keyof NetworkFeatures, Client>>>>> = {
     // Spark jobs register partitions; the warehouse looks up external tables.
     glue: { jobsInVpc: "jobs", lakeQueriesFromWarehouse: "warehouse" },
     logs: { jobsInVpc: "jobs", loadFromVpc: "jobs" },
+    // CloudWatch's metrics, which only Spark jobs send.
+    monitoring: { jobsInVpc: "jobs" },
     // Loads send their SQL through the Data API.
     "redshift-data": { loadFromVpc: "jobs" },
     secretsmanager: { jobsInVpc: "jobs", loadFromVpc: "jobs" },

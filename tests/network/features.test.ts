@@ -8,10 +8,10 @@ const CASES = [
     [false, false, true, ["glue"], ["warehouse"]],
     [false, true, false, ["logs", "redshift-data", "secretsmanager"], ["jobs"]],
     [false, true, true, ["glue", "logs", "redshift-data", "secretsmanager"], ["jobs", "warehouse"]],
-    [true, false, false, ["glue", "logs", "secretsmanager"], ["jobs"]],
-    [true, false, true, ["glue", "logs", "secretsmanager"], ["jobs", "warehouse"]],
-    [true, true, false, ["glue", "logs", "redshift-data", "secretsmanager"], ["jobs"]],
-    [true, true, true, ["glue", "logs", "redshift-data", "secretsmanager"], ["jobs", "warehouse"]],
+    [true, false, false, ["glue", "logs", "monitoring", "secretsmanager"], ["jobs"]],
+    [true, false, true, ["glue", "logs", "monitoring", "secretsmanager"], ["jobs", "warehouse"]],
+    [true, true, false, ["glue", "logs", "monitoring", "redshift-data", "secretsmanager"], ["jobs"]],
+    [true, true, true, ["glue", "logs", "monitoring", "redshift-data", "secretsmanager"], ["jobs", "warehouse"]],
 ] as const;
 
 describe("network features", () => {

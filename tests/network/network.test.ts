@@ -157,6 +157,7 @@ describe("Network", () => {
         assert.deepEqual(all.resources.names(ENDPOINT), [
             "network-glue",
             "network-logs",
+            "network-monitoring",
             "network-redshift-data",
             "network-s3",
             "network-secretsmanager",
@@ -193,6 +194,13 @@ describe("Network", () => {
             });
         });
     }
+
+    it("lets metrics through the endpoint by the name that their actions have", async () => {
+        const { resources } = await deployNetwork();
+        const { policy, serviceName } = resources.get(ENDPOINT, "network-monitoring").inputs;
+        assert.equal(serviceName, "com.amazonaws.us-east-1.monitoring");
+        assert.equal(JSON.parse(policy).Statement[0].Action, "cloudwatch:*");
+    });
 
     for (const endpointZones of [0, 4, 1.5]) {
         it(`refuses ${endpointZones} zones`, async () => {

@@ -12,7 +12,7 @@ from needed_calls import (
     SECRET,
     WORKFLOW,
 )
-from planned_policies import ACCOUNT, REGION, Call, Policies, Request
+from planned_policies import ACCOUNT, ENDPOINTS, REGION, Call, Policies, Request
 from requests_of import LOGS, bucket, catalog, listing, putting, reading, with_key
 
 OTHER_KEY = f"arn:aws:kms:{REGION}:{ACCOUNT}:key/other"
@@ -195,11 +195,12 @@ def with_every_key(policies: Policies) -> dict[str, Call]:
         f"{who} grants the use of the warehouse's key": Call(who, (Request("kms:CreateGrant", "key:warehouse"),))
         for who in (LOAD, "deployer")
     }
+    prefixes = {endpoint: prefix for prefix, endpoint in ENDPOINTS.items()}
     strangers = {
-        f"someone else's credentials are used at the endpoint {service}": Call(
-            "stranger", (Request(f"{service}:Anything", "*"),), in_vpc=True
+        f"someone else's credentials are used at the endpoint {endpoint}": Call(
+            "stranger", (Request(f"{prefixes.get(endpoint, endpoint)}:Anything", "*"),), in_vpc=True
         )
-        for service in policies.by_endpoint
-        if service != "s3"
+        for endpoint in policies.by_endpoint
+        if endpoint != "s3"
     }
     return {**direct, **groups, **grants, **strangers}

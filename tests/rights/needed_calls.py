@@ -83,7 +83,7 @@ def needed(policies: Policies) -> dict[str, Call]:
         ),
         "the job writes its log": Call(JOB, (*logging(JOB_LOG), *logging(OTHER_JOB_LOG)), in_vpc=True),
         "the job's metrics arrive": Call(
-            JOB, (Request("cloudwatch:PutMetricData", "*", {"cloudwatch:namespace": "Glue"}),)
+            JOB, (Request("cloudwatch:PutMetricData", "*", {"cloudwatch:namespace": "Glue"}),), in_vpc=True
         ),
         "the load starts in its connection": Call(LOAD, (*connection(), *interfaces(policies))),
         "the load reads manifests and SQL": Call(
