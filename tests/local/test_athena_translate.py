@@ -9,6 +9,8 @@ from standins.athena.__main__ import translate
     ("athena", "duckdb"),
     [
         ("-- title: T\nselect approx_distinct(a) from t", "SELECT APPROX_COUNT_DISTINCT(a) FROM t"),
+        ("select approx_percentile(a, 0.5) from t", "SELECT QUANTILE_CONT(a, 0.5) FROM t"),
+        ("select approx_percentile(a, array[0.5, 0.9]) from t", "SELECT QUANTILE_CONT(a, [0.5, 0.9]) FROM t"),
         ("select date_parse(a, '%Y-%m') from t", "SELECT STRPTIME(a, '%Y-%m') FROM t"),
         ('select "a" from "db"."t" where b = \'x\'', 'SELECT "a" FROM "db"."t" WHERE b = \'x\''),
     ],
@@ -28,3 +30,9 @@ def test_what_cannot_be_parsed_is_refused() -> None:
     """With sqlglot's own words."""
     with pytest.raises(SqlglotError):
         translate("select from where")
+
+
+def test_weighted_percentiles_are_refused() -> None:
+    """They would be other figures without the weights."""
+    with pytest.raises(SqlglotError, match="approx_percentile with weights has no equal in DuckDB"):
+        translate("select approx_percentile(a, w, 0.5) from t")
