@@ -7,7 +7,7 @@ import { Athena } from "../../local/athena";
 import { Warehouse } from "../../local/dataApi";
 import { QUIET_SDK } from "../../local/environment";
 import { failures } from "../../local/record";
-import { deliveredRows, equal } from "../../local/stages/checks";
+import { deliveredCheck, deliveredRows, equal } from "../../local/stages/checks";
 
 Object.assign(process.env, QUIET_SDK);
 
@@ -174,6 +174,27 @@ describe("checks", () => {
             }) as const;
         const files = [file("a", 3, null), file("b", 0, "a"), file("c", 5, null)];
         assert.equal(deliveredRows({ files: files.map((each) => ({ ...each, months: [], ignored_columns: [] })) }), 11);
+    });
+
+    it("take lines of blanks into account, and look for them only when figures differ", async () => {
+        const title = "Athena finds the delivered rows in the raw files";
+        const rows = "rows in, with files delivered twice 5";
+        assert.deepEqual(await deliveredCheck(5, 5, () => assert.fail("one pass too many")), {
+            title,
+            passed: true,
+            detail: `${rows}, Athena 5`,
+        });
+        assert.deepEqual(await deliveredCheck(5, 7, async () => 2), {
+            title,
+            passed: true,
+            detail: `${rows}, blank lines 2, Athena 7`,
+        });
+        assert.deepEqual(await deliveredCheck(5, 7, async () => 1), {
+            title,
+            passed: false,
+            detail: `${rows}, blank lines 1, Athena 7`,
+        });
+        assert.equal((await deliveredCheck(5, undefined, async () => 0)).passed, false);
     });
 
     it("that failed are told one by one", () => {
