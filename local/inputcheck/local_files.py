@@ -6,13 +6,13 @@ import gzip
 import hashlib
 import zlib
 from collections.abc import Sequence
-from io import BufferedReader
+from io import TextIOWrapper
 from pathlib import Path
 
 from strata_glue.files import Digest, FileInfo, Files, UnreadableFileError
 
 # What Java's String.trim takes away: every character up to the blank.
-_BLANK = bytes(range(0x21))
+_BLANK = bytes(range(0x21)).decode("latin-1")
 _UNREADABLE = (EOFError, OSError, zlib.error)
 
 
@@ -36,16 +36,16 @@ class LocalFiles(Files):
     def first_line(self, uri: str) -> str:
         """Read the first line that is not blank, decompressed; empty if there is none."""
         try:
-            with self._decompressed(uri) as stream:
-                line = next((line for line in stream if line.strip(_BLANK)), b"")
+            with self._lines(uri, "utf-8") as stream:
+                line = next((line for line in stream if line.strip(_BLANK)), "")
         except _UNREADABLE as error:
             raise UnreadableFileError(str(error)) from error
-        return line.rstrip(b"\r\n").decode("utf-8", errors="replace")
+        return line.removesuffix("\n")
 
     def digest(self, uri: str) -> Digest:
         """Count the lines that are not blank, decompressed, and hash what is stored."""
         try:
-            with self._decompressed(uri) as stream:
+            with self._lines(uri, "latin-1") as stream:
                 lines = sum(1 for line in stream if line.strip(_BLANK))
         except _UNREADABLE as error:
             raise UnreadableFileError(str(error)) from error
@@ -55,6 +55,9 @@ class LocalFiles(Files):
     def _path(self, uri: str) -> Path:
         return self._files[uri.rsplit("/", 1)[-1]]
 
-    def _decompressed(self, uri: str) -> gzip.GzipFile | BufferedReader:
+    def _lines(self, uri: str, encoding: str) -> TextIOWrapper:
+        """Open the decompressed text, whose lines end in LF, CRLF or CR, as for Java's readers and Spark."""
         path = self._path(uri)
-        return gzip.open(path, "rb") if path.name.endswith(".gz") else path.open("rb")
+        return TextIOWrapper(
+            gzip.open(path, "rb") if path.name.endswith(".gz") else path.open("rb"), encoding, errors="replace"
+        )

@@ -25,7 +25,16 @@ def problems(folder: Path, name: str, content: bytes) -> list[str]:
     return problems_of([file], DATASET)
 
 
-@pytest.mark.parametrize("content", [b"pickup,fare\n1,2\n", b"\n FARE , At,tip,more\n1,2,3,4\n", b"at,fare\r\n1\r\n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"pickup,fare\n1,2\n",
+        b"\n FARE , At,tip,more\n1,2,3,4\n",
+        b"at,fare\r\n1\r\n",
+        b"at,fare\r1,2\r",
+        b"\r \rat,fare\r1,\xff",
+    ],
+)
 def test_good_files_pass(tmp_path: Path, content: bytes) -> None:
     """Both names of a column, any order and case, more columns and short rows are fine."""
     assert problems(tmp_path, "a.csv", content) == []
@@ -38,6 +47,7 @@ def test_good_files_pass(tmp_path: Path, content: bytes) -> None:
         (b"", "a.csv is empty."),
         (b"\n\n", "a.csv is empty."),
         (b"at,fare\n\n", "a.csv has a header but no rows."),
+        (b"at,fare\r \r\r", "a.csv has a header but no rows."),
         (b"PAR1....", "a.csv is not CSV text: it is a Parquet file."),
         (b"a\x00b", "a.csv is not CSV text: it is binary."),
         (
