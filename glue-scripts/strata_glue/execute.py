@@ -96,5 +96,6 @@ def _check_again(name: str, clean: dict[str, int], known: dict[str, int], months
     if clean != expected:
         raise CountError(
             f"{name} gave {expected} clean rows by month when it was processed, and gives {clean} now;"
-            " the run is not recorded. If the dataset's rules have changed, deliver the file again under its name."
+            " the run is not recorded. The definition is the same, so the code gives other rows: correct it,"
+            " or raise its version, by which every file is processed again."
         )

@@ -19,7 +19,7 @@ class Decision:
     dropped: frozenset[str]
     """Recorded files whose rows no longer stand under that name."""
     lost_months: frozenset[str]
-    """Months that hold rows of files that changed, or that an unfinished run may have written."""
+    """Months that hold rows judged otherwise or of files that changed, or that an unfinished run may have written."""
 
     @property
     def to_process(self) -> list[str]:
@@ -27,11 +27,11 @@ class Decision:
         return sorted(name for name, status in self.statuses.items() if status in ("processed", "reprocessed"))
 
 
-def decide(hashes: Mapping[str, str], record: Record) -> Decision:
+def decide(hashes: Mapping[str, str], record: Record, *, redefined: bool = False) -> Decision:
     """Compare the files that are there (name to SHA-256) with the record.
 
     Of equal files the one that is already in the table counts, else the first by name. A file that an unfinished run
-    was about to write is processed again, whatever its content.
+    was about to write is processed again, whatever its content, and so is every file if the dataset is `redefined`.
     """
     owners = {name: entry for name, entry in record.files.items() if entry.duplicate_of is None}
     standing = {name for name, entry in owners.items() if hashes.get(name) == entry.sha256}
@@ -43,7 +43,7 @@ def decide(hashes: Mapping[str, str], record: Record) -> Decision:
     def status(name: str) -> Status:
         if counting[hashes[name]] != name:
             return "duplicate"
-        if name in standing and name not in unfinished:
+        if name in standing and name not in unfinished and not redefined:
             return "unchanged"
         return "reprocessed" if name in owners else "processed"
 
@@ -52,7 +52,8 @@ def decide(hashes: Mapping[str, str], record: Record) -> Decision:
     dropped = frozenset(
         name for name, entry in owners.items() if name not in standing and (name in hashes or entry.sha256 in counting)
     )
-    reread = dropped | {name for name in standing if statuses[name] == "reprocessed"}
+    # A file that is gone cannot be judged again: that its months are lost makes the plan ask for it.
+    reread = set(owners) if redefined else dropped | {name for name in standing if statuses[name] == "reprocessed"}
     lost = {month for name in reread for month in owners[name].months}
     return Decision(
         statuses=statuses,

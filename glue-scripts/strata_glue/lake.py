@@ -62,8 +62,15 @@ class Lake:
         """The COPY manifest of a month."""
         return f"{self.locations.curated_uri}_manifests/{month}.json"
 
+    def reference_uri(self, name: str) -> str:
+        """The file of a reference table."""
+        (file,) = [table.file for table in self.dataset.reference if table.name == name]
+        return f"{self.locations.curated_uri}{name}/{file}"
+
     @cached_property
     def reference(self) -> dict[str, DataFrame]:
         """The reference tables by name."""
-        curated = self.locations.curated_uri
-        return {table.name: read_reference(self.spark, curated, table) for table in self.dataset.reference}
+        return {
+            table.name: read_reference(self.spark, self.reference_uri(table.name), table)
+            for table in self.dataset.reference
+        }

@@ -11,6 +11,7 @@ from pyspark.sql import SparkSession
 from strata_glue.arrivals import find_files
 from strata_glue.catalog import CuratedTable
 from strata_glue.dataset import Dataset
+from strata_glue.definition import definition_hash
 from strata_glue.execute import Written, execute
 from strata_glue.files import Files
 from strata_glue.incremental import decide
@@ -35,15 +36,18 @@ def run(spark: SparkSession, glue: "GlueClient", locations: Locations, transform
     lake = Lake(spark, files, Dataset.from_json(files.read_text(locations.dataset_uri)), locations)
     table = CuratedTable.find(glue, locations.curated_database, lake.dataset.table)
     record = read_record(files, lake.record_uri)
-    found = find_files(files, locations.raw_uri, lake.dataset, record)
-    decision = decide({name: file.sha256 for name, file in found.items()}, record)
+    definition = definition_hash(lake, transform)
+    redefined = definition != record.definition
+    # Counts of rows may be other ones too, so nothing is taken from the record then.
+    found = find_files(files, locations.raw_uri, lake.dataset, Record() if redefined else record)
+    decision = decide({name: file.sha256 for name, file in found.items()}, record, redefined=redefined)
     plan = plan_run(lake, record, found, decision, transform)
     written = Written({}, {}, {})
     if not plan.is_empty:
         files.write_text(lake.record_uri, _begun(record, plan).to_json())
         written = execute(lake, plan, record, transform)
         publish(lake, table, written.months)
-    after = new_record(record, found, decision, written)
+    after = replace(new_record(record, found, decision, written), definition=definition)
     account = last_run(lake.dataset.name, started, time.monotonic() - clock, after, decision)
     files.write_text(lake.last_run_uri, json.dumps(account, indent=1) + "\n")
     files.write_text(lake.record_uri, after.to_json())

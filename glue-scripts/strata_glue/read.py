@@ -28,10 +28,10 @@ def read_raw(spark: SparkSession, raw_uri: str, files: Sequence[RawFile], datase
     return rows.join(sf.broadcast(_periods(spark, files, dataset)), SOURCE_FILE, "left")
 
 
-def read_reference(spark: SparkSession, curated_uri: str, table: ReferenceTable) -> DataFrame:
+def read_reference(spark: SparkSession, uri: str, table: ReferenceTable) -> DataFrame:
     """Read a reference table that the stack has put beside the curated data."""
     schema = ", ".join(f"`{column.name}` {column.type}" for column in table.columns)
-    return spark.read.schema(schema).options(header=True, escape='"').csv(f"{curated_uri}{table.name}/{table.file}")
+    return spark.read.schema(schema).options(header=True, escape='"').csv(uri)
 
 
 def _read(spark: SparkSession, header: Header, uris: list[str], dataset: Dataset) -> DataFrame:

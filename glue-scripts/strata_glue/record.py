@@ -52,6 +52,8 @@ class Record:
     files: dict[str, FileRecord] = field(default_factory=dict)
     months: dict[str, MonthRecord] = field(default_factory=dict)
     unfinished: Unfinished | None = None
+    definition: str = ""
+    """`definition_hash` of the last complete run; empty in a record of before there was one."""
 
     def to_json(self) -> str:
         """Write it as text, in a stable order."""
@@ -69,6 +71,7 @@ class Record:
                 {name: FileRecord(**entry) for name, entry in value["files"].items()},
                 {name: MonthRecord(**entry) for name, entry in value["months"].items()},
                 Unfinished(**unfinished) if unfinished else None,
+                str(value.get("definition", "")),
             )
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(

@@ -84,3 +84,18 @@ def test_only_standing_files_with_rows_in_the_months_contribute() -> None:
     )
     hashes = {"changed.csv": "9", "other.csv": "2", "year.csv": "3", "twice.csv": "3"}
     assert contributors(record, decide(hashes, record), frozenset({"2019-01"})) == ["year.csv"]
+
+
+def test_a_new_definition_has_every_file_processed_again() -> None:
+    record = Record({"a.csv": entry("1", "2019-01"), "b.csv": entry("1", duplicate_of="a.csv")}, definition="old")
+    decision = decide({"a.csv": "1", "b.csv": "1", "c.csv": "3"}, record, redefined=True)
+    assert decision.statuses == {"a.csv": "reprocessed", "b.csv": "duplicate", "c.csv": "processed"}
+    assert decision.lost_months == {"2019-01"}
+    assert decision.dropped == frozenset()
+
+
+def test_a_new_definition_asks_for_files_that_are_gone() -> None:
+    record = Record({"a.csv": entry("1", "2019-01"), "b.csv": entry("2", "2019-02")})
+    decision = decide({"b.csv": "2"}, record, redefined=True)
+    assert decision.lost_months == {"2019-01", "2019-02"}
+    assert contributors(record, decision, decision.lost_months) == ["a.csv"]
