@@ -34,6 +34,7 @@ PARAMETERS = {
     "month": r"20[0-9]{2}-(0[1-9]|1[0-2])",
     "reference_uri": BUCKET + r"/([A-Za-z0-9._=-]+/)*",
 }
+MANIFEST = re.compile(PARAMETERS["month"] + r"\.json")
 HISTORY = """
 with loads as (
     select
@@ -48,6 +49,17 @@ with loads as (
 select month, manifest_sha256, rows_loaded
 from loads
 where recency = 1
+"""
+# What this load has recorded: its month was replaced, even if another load has recorded a newer manifest since.
+RECORDED = """
+select rows_loaded
+from strata.load_history
+where
+    dataset = :dataset
+    and month = :month
+    and manifest_sha256 = :manifest_sha256
+order by loaded_at desc
+limit 1
 """
 FIRST_PAUSE_SECONDS = 0.05
 LONGEST_PAUSE_SECONDS = 5.0
@@ -77,11 +89,20 @@ class Warehouse:
 
     def history(self, dataset: str) -> dict[str, tuple[str, int]]:
         """Return the manifest's SHA-256 and the number of rows that were loaded last, by month."""
+        rows = self._read_history(HISTORY, {"dataset": dataset})
+        return {row[0]["stringValue"]: (row[1]["stringValue"], int(row[2]["longValue"])) for row in rows}
+
+    def recorded(self, dataset: str, month: str, sha256: str) -> int | None:
+        """Return the number of rows that were loaded last from a month's manifest; None if it is not recorded."""
+        rows = self._read_history(RECORDED, {"dataset": dataset, "month": month, "manifest_sha256": sha256})
+        return int(rows[0][0]["longValue"]) if rows else None
+
+    def _read_history(self, sql: str, parameters: dict[str, str]) -> list[Any]:
         identifier = self._client.execute_statement(
             WorkgroupName=self._workgroup,
             Database=self._database,
-            Sql=HISTORY,
-            Parameters=[{"name": "dataset", "value": dataset}],
+            Sql=sql,
+            Parameters=[{"name": name, "value": value} for name, value in parameters.items()],
         )["Id"]
         try:
             self._wait(identifier)
@@ -89,8 +110,7 @@ class Warehouse:
             message = f"cannot read strata.load_history: {error} (have the migrations been applied to the warehouse?)"
             raise LoadError(message) from None
         pages = self._client.get_paginator("get_statement_result").paginate(Id=identifier)
-        rows = [row for page in pages for row in page["Records"]]
-        return {row[0]["stringValue"]: (row[1]["stringValue"], int(row[2]["longValue"])) for row in rows}
+        return [row for page in pages for row in page["Records"]]
 
     def run(self, name: str, statements: Sequence[str]) -> None:
         """Run statements as one transaction. Raises LoadError with the warehouse's message."""
@@ -129,12 +149,22 @@ def read(s3: S3Client, uri: str) -> bytes:
 
 
 def read_manifests(s3: S3Client, manifests_uri: str) -> list[Manifest]:
-    """Return the manifests `YYYY-MM.json` under a folder URI, by month; other files there are passed over."""
+    """Return the manifests `YYYY-MM.json` under a folder URI, by month; other files there are passed over.
+
+    Raises LoadError for a name of that form that is no month of this century, such as `0001-01.json`: its rows would
+    be missing in the warehouse.
+    """
     bucket, prefix = split_uri(manifests_uri)
     pages = s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix)
     keys = [item["Key"] for page in pages for item in page.get("Contents", [])]
     names = sorted(key[len(prefix) :] for key in keys)
-    months = [name[: -len(".json")] for name in names if re.fullmatch(PARAMETERS["month"] + r"\.json", name)]
+    wrong = [name for name in names if re.fullmatch(r"-?[0-9]+-[0-9]+\.json", name) and not MANIFEST.fullmatch(name)]
+    if wrong:
+        raise LoadError(
+            f"{manifests_uri}{wrong[0]} is not the manifest of a month from 2000-01 to 2099-12: correct the rows that "
+            "the job has put into it, or delete it"
+        )
+    months = [name[: -len(".json")] for name in names if MANIFEST.fullmatch(name)]
     return [read_manifest(s3, month, f"{manifests_uri}{month}.json") for month in months]
 
 
@@ -178,9 +208,12 @@ def render(sql: str, values: dict[str, str], *, without_files: bool = False) -> 
 
 
 def load_month(
-    warehouse: Warehouse, dataset: str, manifest: Manifest, sql: str, options: dict[str, str]
+    warehouse: Warehouse, dataset: str, manifest: Manifest, sql: str, options: dict[str, str], before: str
 ) -> dict[str, Any]:
-    """Replace one month, and return `{"month", "rows", "seconds"}`. Raises LoadError; then nothing has changed."""
+    """Replace one month, and return `{"month", "rows", "seconds"}`. Raises LoadError; then nothing has changed.
+
+    `before` is the SHA-256 that the history has last recorded for the month, empty if none.
+    """
     start = time.monotonic()
     values = {
         "copy_role_arn": options["copy_role_arn"],
@@ -190,10 +223,12 @@ def load_month(
         "month": manifest.month,
     }
     warehouse.run(f"load {dataset} {manifest.month}", render(sql, values, without_files=manifest.is_empty))
-    recorded = warehouse.history(dataset).get(manifest.month)
-    if recorded is None or recorded[0] != manifest.sha256:
+    latest, _ = warehouse.history(dataset).get(manifest.month, ("", 0))
+    # Another load may have recorded a newer manifest since; an older row of this one proves nothing.
+    rows = None if latest == before else warehouse.recorded(dataset, manifest.month, manifest.sha256)
+    if rows is None:
         raise LoadError(f"the load SQL of {dataset} did not record the month in strata.load_history")
-    return {"month": manifest.month, "rows": recorded[1], "seconds": round(time.monotonic() - start, 3)}
+    return {"month": manifest.month, "rows": rows, "seconds": round(time.monotonic() - start, 3)}
 
 
 def run(s3: S3Client, client: RedshiftData, options: dict[str, str]) -> dict[str, Any]:
@@ -203,11 +238,12 @@ def run(s3: S3Client, client: RedshiftData, options: dict[str, str]) -> dict[str
     warehouse = Warehouse(client, options["workgroup"], options["database"])
     manifests = read_manifests(s3, options["manifests_uri"])
     history = warehouse.history(dataset)
-    changed = [manifest for manifest in manifests if history.get(manifest.month, ("", 0))[0] != manifest.sha256]
+    last = {month: sha256 for month, (sha256, _) in history.items()}
+    changed = [manifest for manifest in manifests if last.get(manifest.month) != manifest.sha256]
     done: dict[str, Any] = {"loaded": [], "unchanged": [m.month for m in manifests if m not in changed]}
     for manifest in changed:
         try:
-            done["loaded"].append(load_month(warehouse, dataset, manifest, sql, options))
+            done["loaded"].append(load_month(warehouse, dataset, manifest, sql, options, last.get(manifest.month, "")))
         except (LoadError, ClientError, BotoCoreError) as error:
             done.setdefault("failed", []).append({"month": manifest.month, "error": str(error)})
     return done

@@ -214,6 +214,32 @@ def test_other_files_beside_the_manifests_are_passed_over(job: Job, january: lis
     assert job.run()[1]["loaded"] == [{"month": "2019-01", "rows": 1}]
 
 
+@pytest.mark.parametrize("name", ["0001-01.json", "2019-13.json", "2100-01.json", "12019-01.json", "-001-01.json"])
+def test_a_manifest_of_no_month_of_this_century_stops_before_anything_is_loaded(
+    job: Job, january: list[Trip], name: str
+) -> None:
+    job.deliver("2019-01", january)
+    job.put(f"yellow_taxi/_manifests/{name}", b'{"entries": []}')
+    code, done, errors = job.run()
+    assert (code, done) == (1, {})
+    assert errors == (
+        f"Nothing was loaded: s3://curated/yellow_taxi/_manifests/{name} is not the manifest of a month from 2000-01 "
+        "to 2099-12: correct the rows that the job has put into it, or delete it\n"
+    )
+    assert job.trips() == []
+
+
+def test_another_load_may_record_the_month_again_before_this_one_looks(job: Job, january: list[Trip]) -> None:
+    sql = (ROOT / "sql" / "load" / "yellow_taxi.sql").read_text()
+    newer = (
+        "\ninsert into strata.load_history (dataset, month, manifest_uri, manifest_sha256, rows_loaded, loaded_at)\n"
+        f"select 'yellow_taxi', '${{month}}', '${{manifest_uri}}', '{'f' * 64}', 7, dateadd(minute, 1, getdate());\n"
+    )
+    job.s3.put_object(Bucket="scripts", Key="sql/load/yellow_taxi.sql", Body=(sql + newer).encode())
+    job.deliver("2019-01", january)
+    assert job.run() == (0, {"loaded": [{"month": "2019-01", "rows": 1}], "unchanged": []}, "")
+
+
 def test_without_migrations(job: Job) -> None:
     job.warehouse.run("drop table strata.load_history")
     code, _, errors = job.run()
@@ -230,6 +256,17 @@ def test_a_missing_script(job: Job) -> None:
 
 
 def test_load_sql_that_does_not_record_the_month(job: Job, january: list[Trip]) -> None:
+    job.s3.put_object(Bucket="scripts", Key="sql/load/yellow_taxi.sql", Body=b"select '${month}' as month;")
+    job.deliver("2019-01", january)
+    code, _, errors = job.run()
+    assert code == 1
+    assert "did not record the month in strata.load_history" in errors
+
+
+def test_an_older_load_of_the_same_manifest_is_no_record_of_this_one(job: Job, january: list[Trip]) -> None:
+    for trips in (january, january * 2):
+        job.deliver("2019-01", trips)
+        assert job.run()[0] == 0
     job.s3.put_object(Bucket="scripts", Key="sql/load/yellow_taxi.sql", Body=b"select '${month}' as month;")
     job.deliver("2019-01", january)
     code, _, errors = job.run()
