@@ -24,6 +24,16 @@ const NUMERIC: ReadonlySet<string> = new Set([
     "decimal",
 ]);
 
+/** Characters of a refusal that are shown: DuckDB repeats the whole line of a file that it cannot read. */
+const SHOWN = 200;
+
+/** A query that Athena's stand-in refused. */
+export class RefusedQuery extends RunError {
+    constructor(purpose: string, reason: string) {
+        super(`Athena refused ${purpose}: ${reason.length > SHOWN ? `${reason.slice(0, SHOWN)}…` : reason}`);
+    }
+}
+
 /** Queries the lake by Athena's API. */
 export class Athena {
     constructor(
@@ -36,7 +46,7 @@ export class Athena {
      *
      * @param sql Text in the dialect of the stand-in.
      * @param purpose What the query is, for the message.
-     * @throws RunError when it fails.
+     * @throws RefusedQuery when it fails.
      */
     async query(sql: string, database: string, purpose: string): Promise<Table> {
         const { QueryExecutionId } = await this.client.send(
@@ -53,7 +63,7 @@ export class Athena {
                 return this.result(QueryExecutionId!);
             }
             if (status?.State === "FAILED" || status?.State === "CANCELLED") {
-                throw new RunError(`Athena refused ${purpose}: ${status.StateChangeReason ?? status.State}`);
+                throw new RefusedQuery(purpose, status.StateChangeReason ?? status.State);
             }
             await new Promise((resolve) => setTimeout(resolve, POLL));
         }

@@ -13,7 +13,7 @@ import type { Session } from "./session";
 import { crossCheck } from "./stages/checks";
 import { crawl, type Crawled } from "./stages/crawl";
 import { glueArguments, jobLog, runJob } from "./stages/job";
-import { quarantineSample, runAnalyses, runNamedQueries, translateQueries } from "./stages/query";
+import { type Answered, quarantineSample, runAnalyses, runNamedQueries, translateQueries } from "./stages/query";
 import { bytes, count } from "./words";
 import { runWorkflow } from "./workflowRun";
 
@@ -32,7 +32,7 @@ export async function runPipeline(session: Session, pipeline: Pipeline, progress
         ]);
         return [
             results,
-            `${count(results[0].length, "analysis", "analyses")} in the warehouse, ${results[1].length} in Athena`,
+            `${count(results[0].length, "analysis", "analyses")} in the warehouse, ${describeAnswered(results[1])}`,
         ];
     });
     const counts = await progress.stage("check", "Cross-checks", async () => {
@@ -43,7 +43,11 @@ export async function runPipeline(session: Session, pipeline: Pipeline, progress
             failed === 0 ? `${result.checks.length} passed` : `${failed} of ${result.checks.length} FAILED`,
         ];
     });
-    return { crawled, lastRun, analyses, athena, sample, ...counts };
+    return { crawled, lastRun, analyses, athena: athena.results, refused: athena.refused, sample, ...counts };
+}
+
+function describeAnswered({ results, refused }: Answered): string {
+    return `${results.length} in Athena${refused.length === 0 ? "" : `, ${refused.length} REFUSED`}`;
 }
 
 async function followWorkflow(session: Session, pipeline: Pipeline, progress: Progress): Promise<Crawled> {

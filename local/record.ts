@@ -1,7 +1,7 @@
 import type { Options } from "./options";
 import type { LastRun } from "./lastRun";
 import type { Pipeline } from "./planned/pipeline";
-import type { Check, DatasetRun, QueryResult, Row, RunRecord } from "./runRecord";
+import type { Check, DatasetRun, NotRun, QueryResult, Row, RunRecord } from "./runRecord";
 import type { Crawled } from "./stages/crawl";
 import { shown } from "./workspace";
 import { count } from "./words";
@@ -14,6 +14,8 @@ export interface Findings {
     readonly checks: readonly Check[];
     readonly analyses: readonly QueryResult[];
     readonly athena: readonly QueryResult[];
+    /** Planned queries that Athena's stand-in refused. */
+    readonly refused: readonly NotRun[];
     readonly sample: readonly Row[];
 }
 

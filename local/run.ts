@@ -75,7 +75,7 @@ export async function run(
         input: describeInput(options),
         datasets: [datasetRun(pipeline, findings)],
         checks: findings.checks,
-        notRun: await notRun(session),
+        notRun: [...findings.refused, ...(await notRun(session))],
     };
     const report = path.join(options.out, "report.html");
     await progress.stage("report", "Report", async () => {

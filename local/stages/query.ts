@@ -1,12 +1,13 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import { RefusedQuery } from "../athena";
 import type { Pipeline } from "../planned/pipeline";
 import { ownQueries } from "../planned/ownQueries";
 import type { PlannedQuery } from "../planned/query";
 import { askPython } from "../python";
 import { RunError } from "../runError";
-import type { QueryResult, Row } from "../runRecord";
+import type { NotRun, QueryResult, Row } from "../runRecord";
 import type { Session } from "../session";
 
 /** Rejected rows of each reason that the report shows. */
@@ -65,15 +66,33 @@ export async function translateQueries(session: Session, pipeline: Pipeline): Pr
     return queries.map((query, index) => ({ query, sql: answer[index]! }));
 }
 
-/** Ask Athena planned queries, by its API. */
-export async function runNamedQueries(
-    session: Session,
-    queries: readonly TranslatedQuery[],
-): Promise<readonly QueryResult[]> {
-    return Promise.all(queries.map((each) => namedQuery(session, each)));
+/** What Athena answered, and which queries it refused. */
+export interface Answered {
+    readonly results: readonly QueryResult[];
+    readonly refused: readonly NotRun[];
 }
 
-async function namedQuery(session: Session, { query, sql }: TranslatedQuery): Promise<QueryResult> {
+/** Ask Athena planned queries, by its API; a refused one stops no other. */
+export async function runNamedQueries(
+    session: Pick<Session, "athena">,
+    queries: readonly TranslatedQuery[],
+): Promise<Answered> {
+    const refused: NotRun[] = [];
+    const results = await Promise.all(
+        queries.map((each) =>
+            namedQuery(session, each).catch((error: unknown) => {
+                if (!(error instanceof RefusedQuery)) {
+                    throw error;
+                }
+                refused.push({ what: `The planned query '${each.query.name}'`, why: error.message });
+                return undefined;
+            }),
+        ),
+    );
+    return { results: results.filter((result) => result !== undefined), refused };
+}
+
+async function namedQuery(session: Pick<Session, "athena">, { query, sql }: TranslatedQuery): Promise<QueryResult> {
     const table = await session.athena.query(sql, query.database, `the planned query '${query.name}'`);
     return {
         name: query.name,

@@ -3,11 +3,12 @@ import { strict as assert } from "node:assert";
 import { AthenaClient, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
 import { ExecuteStatementCommand, RedshiftDataClient } from "@aws-sdk/client-redshift-data";
 
-import { Athena } from "../../local/athena";
+import { Athena, RefusedQuery } from "../../local/athena";
 import { Warehouse } from "../../local/dataApi";
 import { QUIET_SDK } from "../../local/environment";
 import { failures } from "../../local/record";
 import { deliveredCheck, deliveredRows, equal } from "../../local/stages/checks";
+import { runNamedQueries } from "../../local/stages/query";
 
 Object.assign(process.env, QUIET_SDK);
 
@@ -119,6 +120,33 @@ describe("athena queries", () => {
             name: "RunError",
             message: "Athena refused the planned query 'X': no column c",
         });
+    });
+});
+
+describe("refused queries", () => {
+    it("are told shortly and stop no other", async () => {
+        const athena = {
+            query: async (sql: string) => {
+                if (sql === "raw") {
+                    throw new RefusedQuery("it", "x".repeat(300));
+                }
+                return { columns: [], rows: [] };
+            },
+        } as unknown as Athena;
+        const query = (name: string) => ({ query: { name, database: "db", query: name }, sql: name });
+        const { results, refused } = await runNamedQueries({ athena }, [query("raw"), query("clean")] as never);
+        assert.deepEqual(
+            results.map((result) => result.name),
+            ["clean"],
+        );
+        const why = `Athena refused it: ${"x".repeat(200)}…`;
+        assert.deepEqual(refused, [{ what: "The planned query 'raw'", why }]);
+    });
+
+    it("make a check that could not be made", async () => {
+        const check = await deliveredCheck(5, new RefusedQuery("the count", "no"), () => assert.fail("no count"));
+        assert.equal(check.passed, false);
+        assert.equal(check.detail, "could not be made: Athena refused the count: no");
     });
 });
 
