@@ -51,7 +51,9 @@ export async function run(
     processes: Processes,
     progress: Progress,
 ): Promise<Finished> {
-    const startedAt = new Date().toISOString();
+    const start = Date.now();
+    const elapsed = () => (Date.now() - start) / 1000;
+    const startedAt = new Date(start).toISOString();
     const machine = await progress.stage("preflight", "Preflight", async () => {
         const found = await preflight(options, (message) => progress.line(message));
         return [found, `Node ${process.versions.node}, Java ${found.java.version}, Python 3.11`];
@@ -79,12 +81,12 @@ export async function run(
     };
     const report = path.join(options.out, "report.html");
     await progress.stage("report", "Report", async () => {
-        const html = await renderReport({ ...unfinished, stages: progress.stages });
+        const html = await renderReport({ ...unfinished, seconds: elapsed(), stages: progress.stages });
         fs.mkdirSync(options.out, { recursive: true });
         fs.writeFileSync(report, html);
         return [undefined, `${bytes(Buffer.byteLength(html))} in ${shown(report)}`];
     });
-    const record = { ...unfinished, stages: progress.stages };
+    const record = { ...unfinished, seconds: elapsed(), stages: progress.stages };
     fs.writeFileSync(path.join(options.out, "run.json"), `${JSON.stringify(record, undefined, 2)}\n`);
     return { record, report, session, pipeline };
 }

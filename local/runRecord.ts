@@ -4,6 +4,8 @@ export interface RunRecord {
     readonly stack: string;
     /** ISO 8601, UTC. */
     readonly startedAt: string;
+    /** Wall-clock seconds of the whole run: stages overlap, so that it is less than their sum. */
+    readonly seconds: number;
     /** Where the rows came from: `generated`, or the files or folder that the user named. */
     readonly input: { readonly kind: "generated" | "files"; readonly description: string };
     readonly stages: readonly Stage[];

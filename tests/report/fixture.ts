@@ -144,6 +144,7 @@ export const FIXTURE: RunRecord = {
     stack: "dev",
     startedAt: "2026-11-23T21:29:05.120Z",
     input: { kind: "generated", description: "20,000 generated rows of 2019-01 and 2019-02" },
+    seconds: 18.4,
     stages: [
         { name: "plan", title: "Plan the program", seconds: 2.41, summary: "187 resources in 8 layers" },
         {
