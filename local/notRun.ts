@@ -1,6 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import { valueAt } from "../plan/text/brief";
+import type { Plan } from "../plan/types";
 import type { NotRun } from "./runRecord";
 import type { Session } from "./session";
 
@@ -37,7 +39,22 @@ export async function notRun(session: Session): Promise<readonly NotRun[]> {
     const response = await fetch(`${session.endpoints.redshiftData}/not-run`);
     const warehouse = (await response.json()) as readonly WarehouseNotRun[];
     const statements = warehouse.map(({ what, why }) => ({ what: `Warehouse: ${what}`, why }));
-    return [policies(session), ...ALWAYS, ...statements];
+    return [policies(session), ...otherSpark(session.plan), ...ALWAYS, ...statements];
+}
+
+/** Version of Glue whose Spark, 3.5.6, runs here. */
+const LOCAL_GLUE_VERSION = "5.1";
+
+/** Says so when the planned Spark jobs would run on another version of Glue. */
+export function otherSpark({ resources }: Pick<Plan, "resources">): readonly NotRun[] {
+    const versions = resources
+        .filter(({ type, inputs }) => type === "aws:glue/job:Job" && valueAt(inputs, "command.name") === "glueetl")
+        .map(({ inputs }) => String(inputs["glueVersion"]))
+        .filter((version) => version !== LOCAL_GLUE_VERSION);
+    return [...new Set(versions)].map((version) => ({
+        what: `The Spark of Glue ${version}`,
+        why: `The Spark jobs are planned for Glue ${version} and ran here on Spark 3.5.6, which is that of Glue ${LOCAL_GLUE_VERSION}.`,
+    }));
 }
 
 function policies({ plan }: Session): NotRun {

@@ -45,7 +45,7 @@ function command(): Command {
             "Run the planned pipeline through local stand-ins of the AWS services, from CSV files to an HTML report.",
         )
         .option("--input <file-or-folder>", "CSV files to run on; rows are generated when none are named")
-        .option("--rows <number>", `rows to generate (default: ${DEFAULT_ROWS})`, wholeNumber(1000, 5_000_000))
+        .option("--rows <number>", `rows to generate (default: ${DEFAULT_ROWS})`, wholeNumber(100, 5_000_000))
         .option("--stack <name>", "stack whose plan is run", stackName, "dev")
         .option("--dataset <name>", "dataset to run, where the stack holds several")
         .option("--keep", "leave the services up until Ctrl-C, and say how to look around", false)

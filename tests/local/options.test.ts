@@ -36,21 +36,21 @@ describe("options", () => {
             out: path.resolve("b"),
             ports: { aws: 0, redshift: 0 },
         });
-        assert.deepEqual(readOptions(["--rows", "1000", "--port-aws", "4566"]).ports, { aws: 4566, redshift: 0 });
+        assert.deepEqual(readOptions(["--rows", "100", "--port-aws", "4566"]).ports, { aws: 4566, redshift: 0 });
     });
 
     for (const [args, message] of [
         [
             ["--rows", "ten"],
-            "error: option '--rows <number>' argument 'ten' is invalid. It is not a whole number from 1000 to 5000000.",
+            "error: option '--rows <number>' argument 'ten' is invalid. It is not a whole number from 100 to 5000000.",
         ],
         [
-            ["--rows", "999"],
-            "error: option '--rows <number>' argument '999' is invalid. It is not a whole number from 1000 to 5000000.",
+            ["--rows", "99"],
+            "error: option '--rows <number>' argument '99' is invalid. It is not a whole number from 100 to 5000000.",
         ],
         [
             ["--rows", "5000001"],
-            "error: option '--rows <number>' argument '5000001' is invalid. It is not a whole number from 1000 to 5000000.",
+            "error: option '--rows <number>' argument '5000001' is invalid. It is not a whole number from 100 to 5000000.",
         ],
         [
             ["--stack", "Dev!"],
@@ -65,7 +65,7 @@ describe("options", () => {
             "error: --port-aws and --port-redshift are the same; each stand-in needs a port of its own",
         ],
         [
-            ["--rows", "1000", "--input", "x"],
+            ["--rows", "100", "--input", "x"],
             "error: --rows is the number of generated rows and has no meaning with --input; leave one out",
         ],
         [["--colour"], "error: unknown option '--colour'"],
