@@ -17,6 +17,7 @@ from strata_glue.files import Files
 from strata_glue.incremental import decide
 from strata_glue.lake import Lake, Locations
 from strata_glue.outcome import last_run, new_record, summary
+from strata_glue.periods import period_of
 from strata_glue.plan import RunPlan, plan_run
 from strata_glue.publish import publish
 from strata_glue.record import Record, Unfinished, read_record
@@ -40,7 +41,9 @@ def run(spark: SparkSession, glue: "GlueClient", locations: Locations, transform
     redefined = definition != record.definition
     # Counts of rows may be other ones too, so nothing is taken from the record then.
     found = find_files(files, locations.raw_uri, lake.dataset, Record() if redefined else record)
-    decision = decide({name: file.sha256 for name, file in found.items()}, record, redefined=redefined)
+    hashes = {name: file.sha256 for name, file in found.items()}
+    pattern = lake.dataset.period_pattern
+    decision = decide(hashes, record, redefined=redefined, period=lambda name: period_of(name, pattern))
     plan = plan_run(lake, record, found, decision, transform)
     written = Written({}, {}, {})
     if not plan.is_empty:

@@ -99,3 +99,25 @@ def test_a_new_definition_asks_for_files_that_are_gone() -> None:
     decision = decide({"b.csv": "2"}, record, redefined=True)
     assert decision.lost_months == {"2019-01", "2019-02"}
     assert contributors(record, decision, decision.lost_months) == ["a.csv"]
+
+
+def year(name: str) -> str:
+    """The period of a test's file: the last word of its name."""
+    return name.removesuffix(".csv")[-4:]
+
+
+def test_the_same_content_for_another_period_is_another_file() -> None:
+    decision = decide({"y_2018.csv": "1", "x_2019.csv": "1", "y_2019.csv": "1"}, Record(), period=year)
+    assert decision.statuses == {"x_2019.csv": "processed", "y_2018.csv": "processed", "y_2019.csv": "duplicate"}
+    assert decision.duplicates == {"y_2019.csv": "x_2019.csv"}
+
+
+def test_a_file_renamed_to_another_period_takes_its_rows_with_it() -> None:
+    decision = decide({"y_2019.csv": "1"}, Record({"y_2018.csv": entry("1", "2018-12")}), period=year)
+    assert decision.statuses == {"y_2019.csv": "processed"}
+    assert decision.dropped == {"y_2018.csv"}
+
+
+def test_a_file_that_is_gone_keeps_its_rows_beside_its_content_for_another_period() -> None:
+    record = Record({"y_2018.csv": entry("1"), "y_2019.csv": entry("1", "2019-01")})
+    assert decide({"y_2018.csv": "1"}, record, period=year).dropped == frozenset()

@@ -81,6 +81,15 @@ def test_equal_rows_are_kept_and_the_same_file_counts_once(taxi: TaxiLake) -> No
     }
 
 
+def test_the_same_content_counts_under_the_right_name_too(taxi: TaxiLake) -> None:
+    taxi.put("y_2018-12.csv", csv_text(trip(), trip()))
+    taxi.put("y_2019-01.csv", csv_text(trip(), trip()))
+    last_run = taxi.run()
+    assert [file["status"] for file in last_run["files"]] == ["processed", "processed"]
+    assert taxi.clean_by_file() == {"y_2019-01.csv": 2}
+    assert taxi.reasons() == {("y_2018-12.csv", "outside_period"): 2}
+
+
 def test_a_changed_file_replaces_its_rows_and_its_quarantine(taxi: TaxiLake) -> None:
     taxi.put(JANUARY, csv_text(trip(vendor_id="1"), trip(fare="-1"), trip(fare="-2")))
     taxi.put(FEBRUARY, csv_text(trip(**IN_FEBRUARY), trip(**IN_FEBRUARY, distance="999")))
