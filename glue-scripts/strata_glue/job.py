@@ -16,6 +16,12 @@ _ARGUMENTS = ["dataset_uri", "raw_uri", "curated_uri", "quarantine_uri", "curate
 # Times are New York local time and are moved by no zone. Partitions are sized by AQE for reading, not for parallelism.
 SESSION_SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
+    # Glue 5.1 writes by S3A: Hadoop's PathOutputCommitProtocol, which goes with its committers, refuses to replace
+    # single partitions. These two are Spark's own, and serve every file system.
+    "spark.sql.sources.commitProtocolClass": (
+        "org.apache.spark.sql.execution.datasources.SQLHadoopMapReduceCommitProtocol"
+    ),
+    "spark.sql.parquet.output.committer.class": "org.apache.parquet.hadoop.ParquetOutputCommitter",
     "spark.sql.parquet.compression.codec": "snappy",
     "spark.sql.parquet.outputTimestampType": "INT96",
     "spark.sql.parquet.int96RebaseModeInWrite": "CORRECTED",

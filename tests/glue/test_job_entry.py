@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyspark.sql import SparkSession
+from strata_glue.job import SESSION_SETTINGS, session
 from taxi_lake import BUCKET, TaxiLake, csv_text, trip
 
 from bench.etl.catalog import obliging_catalog
@@ -56,3 +58,10 @@ def test_the_job_ends_with_a_line_of_what_it_did_or_with_what_is_wrong(taxi: Tax
     # spark-submit merges the script's two streams into stdout.
     assert refused.stdout.startswith("empty.csv is empty.\nNothing was written.")
     assert "Traceback" not in refused.stdout + refused.stderr
+
+
+def test_every_setting_can_be_made_at_run_time(spark: SparkSession) -> None:
+    assert [name for name in SESSION_SETTINGS if not spark.conf.isModifiable(name)] == []
+    assert {name: session().conf.get(name) for name in SESSION_SETTINGS} == SESSION_SETTINGS
+    assert SESSION_SETTINGS["spark.sql.sources.commitProtocolClass"].endswith(".SQLHadoopMapReduceCommitProtocol")
+    assert SESSION_SETTINGS["spark.sql.parquet.output.committer.class"].endswith(".ParquetOutputCommitter")
