@@ -34,19 +34,16 @@ class Target:
 def table(measured: Mapping[str, Sequence[Usage]], base: str, titles: Mapping[str, str]) -> str:
     """Medians by engine, with ratios to one of them."""
     unit = median(usage.seconds for usage in measured[base])
-    lines = [
-        "| engine | seconds (median; range) | ratio | CPU seconds | peak memory |",
-        "| --- | --- | --- | --- | --- |",
-    ]
+    cells = [["engine", "seconds (median; range)", "ratio", "CPU seconds", "peak memory"]]
     for engine, usages in measured.items():
         times = sorted(usage.seconds for usage in usages)
         cpu = median(usage.cpu_seconds for usage in usages)
         peak = max(usage.peak_bytes for usage in usages) / _MIB
-        lines.append(
-            f"| {titles[engine]} | {median(times):.1f} ({times[0]:.1f} to {times[-1]:.1f}) |"
-            f" {median(times) / unit:.2f} | {cpu:.0f} | {peak:,.0f} MiB |"
-        )
-    return "\n".join(lines)
+        seconds = f"{median(times):.1f} ({times[0]:.1f} to {times[-1]:.1f})"
+        cells.append([titles[engine], seconds, f"{median(times) / unit:.2f}", f"{cpu:.0f}", f"{peak:,.0f} MiB"])
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    cells.insert(1, ["-" * width for width in widths])
+    return "\n".join(f"| {' | '.join(map(str.ljust, row, widths))} |" for row in cells)
 
 
 def write_section(file: Path, text: str) -> None:

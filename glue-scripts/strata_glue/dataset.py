@@ -5,6 +5,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from strata_glue.errors import InputError
+
+RESERVED = frozenset(
+    {"malformed_row", "reject_reason", "source_file", "file", "period_start", "period_end", "period_month", "_key"}
+)
+"""Names that the job gives to columns beside the raw ones."""
+
 
 @dataclass(frozen=True)
 class RawColumn:
@@ -58,9 +65,14 @@ class Dataset:
 
     @classmethod
     def from_json(cls, text: str) -> "Dataset":
-        """Read a definition; a missing field is a `KeyError` that names it."""
+        """Read a definition; a missing field is a `KeyError` that names it, a reserved name an InputError."""
         value = json.loads(text)
         raw, curated = value["raw"], value["curated"]
+        taken = sorted(RESERVED.intersection(column["name"] for column in raw["columns"]))
+        if taken:
+            raise InputError(
+                [f"Raw columns of {value['name']} have names that the job uses: {', '.join(taken)}; rename."]
+            )
         return cls(
             name=value["name"],
             extensions=tuple(raw["extensions"]),

@@ -17,6 +17,8 @@ from strata_glue.rows import Transform, curated_rows, judged_rows, rejected_rows
 from strata_glue.rules import REASON
 from strata_glue.write import Partitions, count_by, gathered, overwrite_partitions, write_empty
 
+_KEY = "_key"
+
 Counts = dict[str, dict[str, int]]
 """Rows by file, then by month or reason."""
 
@@ -72,7 +74,7 @@ def _gathered(lake: Lake, plan: RunPlan, transform: Transform) -> DataFrame:
     if plan.again:
         is_new = sf.col(SOURCE_FILE).isin([file.name for file in plan.process])
         rows = rows.filter(month.isin(*plan.months) | (sf.col(REASON).isNotNull() & is_new))
-    return gathered(rows.withColumn("key", sf.coalesce(month, SOURCE_FILE)), "key")
+    return gathered(rows.withColumn(_KEY, sf.coalesce(month, SOURCE_FILE)), _KEY)
 
 
 def _nested(counts: dict[tuple[str, ...], int]) -> Counts:

@@ -16,6 +16,8 @@ _ARGUMENTS = ["dataset_uri", "raw_uri", "curated_uri", "quarantine_uri", "curate
 # Times are New York local time and are moved by no zone. Partitions are sized by AQE for reading, not for parallelism.
 SESSION_SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
+    # Spark 4 (Glue 6.0) throws by default where Spark 3.5 gives null.
+    "spark.sql.ansi.enabled": "false",
     # Glue 5.1 writes by S3A: Hadoop's PathOutputCommitProtocol, which goes with its committers, refuses to replace
     # single partitions. These two are Spark's own, and serve every file system.
     "spark.sql.sources.commitProtocolClass": (

@@ -11,10 +11,10 @@ MEASURED = {
 
 def test_a_table_of_medians_ratios_and_peaks() -> None:
     assert table(MEASURED, "base", {"base": "read, write", "job": "the job"}).splitlines() == [
-        "| engine | seconds (median; range) | ratio | CPU seconds | peak memory |",
-        "| --- | --- | --- | --- | --- |",
-        "| read, write | 10.0 (8.0 to 12.0) | 1.00 | 19 | 120 MiB |",
-        "| the job | 15.0 (14.0 to 20.0) | 1.50 | 26 | 2,000 MiB |",
+        "| engine      | seconds (median; range) | ratio | CPU seconds | peak memory |",
+        "| ----------- | ----------------------- | ----- | ----------- | ----------- |",
+        "| read, write | 10.0 (8.0 to 12.0)      | 1.00  | 19          | 120 MiB     |",
+        "| the job     | 15.0 (14.0 to 20.0)     | 1.50  | 26          | 2,000 MiB   |",
     ]
 
 
