@@ -142,7 +142,7 @@ describe("a local run refuses", function () {
     it("options that make no sense", async () => {
         assert.match(
             await refusal(["--rows", "many"]),
-            /argument 'many' is invalid. It is not a whole number from 1000 to 5000000\.$/,
+            /argument 'many' is invalid. It is not a whole number from 100 to 5000000\.$/,
         );
     });
 });
