@@ -25,7 +25,7 @@ export interface DatasetPipelineArgs {
     readonly crawler: aws.glue.Crawler;
     readonly warehouse: Pick<Warehouse, "workgroupName" | "workgroupArn" | "database" | "copyRoleArn" | "migrations">;
     readonly roles: Pick<TaskRoles, "job" | "load" | "arrival" | "schedule">;
-    /** Keys of the lake and of the jobs' logs. */
+    /** Keys of the lake, and of the jobs' logs, starts and undelivered events. */
     readonly keys: GlueKeys;
     readonly catalogKey: CatalogKey;
     readonly securityConfiguration: aws.glue.SecurityConfiguration;
@@ -68,6 +68,7 @@ export class DatasetPipeline extends pulumi.ComponentResource {
                 workflow: this.workflow,
                 roles,
                 schedulesEnabled: args.settings.schedulesEnabled,
+                key: args.keys.etl,
                 notifications: args.notifications,
             },
             { parent: this },

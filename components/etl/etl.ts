@@ -35,7 +35,7 @@ export interface EtlArgs {
     readonly catalog: Pick<Catalog, "crawlers" | "ownsAccountSettings">;
     readonly warehouse: Pick<Warehouse, "workgroupName" | "workgroupArn" | "database" | "copyRoleArn" | "migrations">;
     readonly network: Pick<Network, "jobSubnetId" | "jobAvailabilityZone" | "jobSecurityGroupId" | "paths">;
-    /** Key of logs, bookmarks and notifications. */
+    /** Key of logs, bookmarks, notifications, schedules and undelivered events. */
     readonly key: aws.kms.Key;
     readonly lakeKey: aws.kms.Key;
     readonly catalogKey: aws.kms.Key;

@@ -17,6 +17,8 @@ export interface StartsArgs {
     readonly workflow: aws.glue.Workflow;
     readonly roles: Pick<TaskRoles, "arrival" | "schedule">;
     readonly schedulesEnabled: boolean;
+    /** Key of the layer: undelivered events and what the schedule sends are encrypted by it. */
+    readonly key: aws.kms.Key;
     /** Topic that is told of undelivered events. */
     readonly notifications: aws.sns.Topic;
 }
@@ -96,6 +98,12 @@ export class Starts extends pulumi.ComponentResource {
                     Action: ["sqs:SendMessage"],
                     Resource: this.undelivered.arn,
                 },
+                {
+                    Sid: "UseKey",
+                    Effect: "Allow",
+                    Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"],
+                    Resource: args.key.arn,
+                },
             ],
             { parent: this },
         );
@@ -108,6 +116,7 @@ export class Starts extends pulumi.ComponentResource {
                 scheduleExpressionTimezone: "UTC",
                 state: args.schedulesEnabled ? "ENABLED" : "DISABLED",
                 flexibleTimeWindow: { mode: "OFF" },
+                kmsKeyArn: args.key.arn,
                 target: {
                     arn: pulumi.interpolate`arn:${environment.partition}:scheduler:::aws-sdk:glue:startWorkflowRun`,
                     roleArn: roles.schedule.arn,
@@ -126,8 +135,7 @@ export class Starts extends pulumi.ComponentResource {
             `${name}-undelivered`,
             {
                 name: `${environment.prefix}-${dataset.name}-undelivered`,
-                // Names of files only; EventBridge could not use the key of the layer, which knows topics and logs.
-                sqsManagedSseEnabled: true,
+                kmsMasterKeyId: args.key.arn,
                 messageRetentionSeconds: DEAD_LETTER_DAYS * 86_400,
             },
             { parent: this },

@@ -13,7 +13,7 @@ export interface KeyringArgs extends KeyUsers {
 const USE: Readonly<Record<KeyName, string>> = {
     lake: "files of the lake",
     catalog: "metadata of the Glue catalog",
-    etl: "logs, bookmarks and notifications of the jobs",
+    etl: "logs, bookmarks, notifications and starts of the jobs",
     query: "results of Athena queries",
     warehouse: "the warehouse and its admin secret",
     audit: "the audit trail",

@@ -90,6 +90,9 @@ function catalog({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.Poli
 
 function etl({ environment, roles }: KeyUsers): aws.iam.PolicyDocument {
     const topics = arn(environment, "sns", `${environment.prefix}-*`);
+    const inQueues = {
+        ArnLike: { "kms:EncryptionContext:aws:sqs:arn": arn(environment, "sqs", `${environment.prefix}-*`) },
+    };
     const publish = (sid: string, service: string, condition: Record<string, unknown>): aws.iam.PolicyStatement => ({
         Sid: sid,
         Effect: "Allow",
@@ -109,6 +112,28 @@ function etl({ environment, roles }: KeyUsers): aws.iam.PolicyDocument {
         // EventBridge names neither account nor rule when it publishes (EventBridge User Guide, "Using resource-based
         // policies"): the topic is all there is to go by.
         publish("NotifyOfEvents", "events.amazonaws.com", {}),
+        {
+            Sid: "KeepUndeliveredEvents",
+            Effect: "Allow",
+            Principal: { Service: "events.amazonaws.com" },
+            Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+            Resource: "*",
+            Condition: inQueues,
+        },
+        ...allowRoles(environment, "KeepFailedStarts", {
+            roles: [roles.schedule.arn],
+            actions: ENCRYPT_AND_DECRYPT,
+            services: ["sqs"],
+            condition: inQueues,
+        }),
+        allowByIam(environment, "ReadUndeliveredByIam", { actions: DECRYPT, services: ["sqs"], condition: inQueues }),
+        // The scheduler encrypts in the name of whoever makes a schedule, and decrypts in that of the schedule's role.
+        allowByIam(environment, "MakeSchedulesByIam", { actions: ENCRYPT_AND_DECRYPT, services: ["scheduler"] }),
+        ...allowRoles(environment, "RunSchedules", {
+            roles: [roles.schedule.arn],
+            actions: DECRYPT,
+            services: ["scheduler"],
+        }),
         publish("NotifyOfAlarms", "cloudwatch.amazonaws.com", {
             StringEquals: { "aws:SourceAccount": environment.accountId },
         }),

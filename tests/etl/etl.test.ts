@@ -22,6 +22,7 @@ const COPY_ROLE = "arn:aws:iam::000000000000:role/strata-dev-copy";
 const SCRIPTS = "s3://strata-dev-scripts-000000000000";
 const TOPIC = "arn:aws:sns:us-east-1:000000000000:strata-dev-failures";
 const WORKFLOW = "arn:aws:glue:us-east-1:000000000000:workflow/strata-dev-bike_rides";
+const KEY = "arn:aws:kms:us-east-1:000000000000:key/etl-key";
 const QUEUE = "arn:aws:sqs:us-east-1:000000000000:strata-dev-bike_rides-undelivered";
 
 describe("Etl", () => {
@@ -309,7 +310,7 @@ describe("Etl", () => {
     it("takes undelivered events from its own rule only, and raises an alarm", () => {
         assert.deepEqual(resources.get("aws:sqs/queue:Queue").inputs, {
             name: "strata-dev-bike_rides-undelivered",
-            sqsManagedSseEnabled: true,
+            kmsMasterKeyId: KEY,
             messageRetentionSeconds: 1_209_600,
         });
         const [allow, deny] = resources.get("aws:sqs/queuePolicy:QueuePolicy").inputs.policy.Statement;
@@ -350,6 +351,7 @@ describe("Etl", () => {
                 scheduleExpressionTimezone: "UTC",
                 state: "ENABLED",
                 flexibleTimeWindow: { mode: "OFF" },
+                kmsKeyArn: KEY,
                 target: {
                     arn: "arn:aws:scheduler:::aws-sdk:glue:startWorkflowRun",
                     roleArn: "arn:aws:iam::000000000000:role/strata-dev-schedule",
@@ -362,6 +364,12 @@ describe("Etl", () => {
         assert.deepEqual(rights("etl-bike_rides-schedule-rights").policy.Statement, [
             { Sid: "StartWorkflow", Effect: "Allow", Action: ["glue:StartWorkflowRun"], Resource: WORKFLOW },
             { Sid: "KeepFailedStarts", Effect: "Allow", Action: ["sqs:SendMessage"], Resource: QUEUE },
+            {
+                Sid: "UseKey",
+                Effect: "Allow",
+                Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"],
+                Resource: KEY,
+            },
         ]);
     });
 

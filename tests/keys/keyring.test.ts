@@ -14,6 +14,7 @@ const CRAWLER = role("yellow_taxi-crawler");
 const JOB = role("yellow_taxi-job");
 const LOAD = role("yellow_taxi-load");
 const COPY = role("copy");
+const SCHEDULE = role("schedule");
 const READ = ["kms:Decrypt", "kms:DescribeKey"];
 const WRITE = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"];
 
@@ -149,15 +150,23 @@ describe("Keyring", () => {
         });
     });
 
-    it("opens the jobs' key to the jobs, their log groups and the notifications", async () => {
+    it("opens the jobs' key to the jobs, their log groups, the notifications and the starts", async () => {
         const topic = {
             ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": "arn:aws:sns:us-east-1:000000000000:strata-dev-*" },
+        };
+        const queues = {
+            ArnLike: { "kms:EncryptionContext:aws:sqs:arn": "arn:aws:sqs:us-east-1:000000000000:strata-dev-*" },
         };
         const publish = ["kms:Decrypt", "kms:GenerateDataKey*"];
         assert.deepEqual(await statementsOf("etl"), {
             EncryptLogGroups: logGroup("/aws-glue/*"),
             RunJobs: allow({ AWS: [CRAWLER, JOB, LOAD] }, [...WRITE, "kms:Encrypt"]),
             NotifyOfEvents: allow({ Service: "events.amazonaws.com" }, publish, topic),
+            KeepUndeliveredEvents: allow({ Service: "events.amazonaws.com" }, publish, queues),
+            KeepFailedStarts: allow({ AWS: [SCHEDULE] }, WRITE, { StringEquals: via("sqs"), ...queues }),
+            ReadUndeliveredByIam: allow({ AWS: ROOT }, READ, { StringEquals: byIam("sqs"), ...queues }),
+            MakeSchedulesByIam: allow({ AWS: ROOT }, WRITE, { StringEquals: byIam("scheduler") }),
+            RunSchedules: allow({ AWS: [SCHEDULE] }, READ, { StringEquals: via("scheduler") }),
             NotifyOfAlarms: allow({ Service: "cloudwatch.amazonaws.com" }, publish, {
                 ...topic,
                 StringEquals: { "aws:SourceAccount": "000000000000" },

@@ -27,7 +27,7 @@ def delivered() -> dict[str, Call]:
             "cloudwatch.amazonaws.com", (Request("sns:Publish", TOPIC, alarm), *message_key)
         ),
         "EventBridge keeps undelivered events": Call(
-            "events.amazonaws.com", (Request("sqs:SendMessage", QUEUE, rule),)
+            "events.amazonaws.com", (Request("sqs:SendMessage", QUEUE, rule), *queue_key(QUEUE))
         ),
         "S3 logs its requests": Call(
             "logging.s3.amazonaws.com", (Request("s3:PutObject", f"{bucket('access-logs')}/raw/1", logs),)
@@ -79,6 +79,12 @@ def encrypted_logs(policies: Policies) -> dict[str, Call]:
     }
 
 
+def queue_key(queue: str) -> tuple[Request, ...]:
+    """What SQS does with a queue's key for whoever sends."""
+    context = {"kms:EncryptionContext:aws:sqs:arn": queue}
+    return tuple(Request(f"kms:{action}", "key:etl", context) for action in ("GenerateDataKey", "Decrypt"))
+
+
 def misdelivered() -> dict[str, Call]:
     """Calls of services that act for someone else, and must be refused."""
     other = {"aws:SourceAccount": "999999999999"}
@@ -99,6 +105,9 @@ def misdelivered() -> dict[str, Call]:
             ),
         ),
         "another rule's events are kept": Call("events.amazonaws.com", (Request("sqs:SendMessage", QUEUE, rule),)),
+        "another project's events are kept": Call(
+            "events.amazonaws.com", queue_key(f"arn:aws:sqs:{REGION}:{ACCOUNT}:other-undelivered")
+        ),
         "another account's alarms reach the topic": Call(
             "cloudwatch.amazonaws.com", (Request("sns:Publish", TOPIC, other),)
         ),

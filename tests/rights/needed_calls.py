@@ -23,6 +23,7 @@ LOAD_LOG = "/aws-glue/python-jobs/strata-dev-etl-role/strata-dev-yellow_taxi-loa
 # As the Glue API's JobRun calls them.
 OTHER_JOB_LOG = "/aws-glue/jobs-strata-dev-yellow_taxi-job-strata-dev-etl/error"
 WORKFLOW = f"{GLUE}:workflow/strata-dev-yellow_taxi"
+IN_QUEUE = {"kms:EncryptionContext:aws:sqs:arn": QUEUE}
 SECRET = f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret:redshift!strata-dev-strata_admin-AbCdEf"
 CURATED = "strata_dev_curated"
 
@@ -143,8 +144,18 @@ def needed(policies: Policies) -> dict[str, Call]:
         ),
         "a file's arrival starts the workflow": Call("arrival", (Request("glue:NotifyEvent", WORKFLOW),)),
         "the schedule starts the workflow": Call(
-            "schedule", (Request("glue:StartWorkflowRun", WORKFLOW), Request("sqs:SendMessage", QUEUE))
+            "schedule",
+            (
+                *with_key("etl", "scheduler", ("Decrypt",)),
+                Request("glue:StartWorkflowRun", WORKFLOW),
+                Request("sqs:SendMessage", QUEUE),
+                *with_key("etl", "sqs", ("GenerateDataKey", "Decrypt"), **IN_QUEUE),
+            ),
         ),
+        "the deployer makes the schedule": Call(
+            "deployer", with_key("etl", "scheduler", ("GenerateDataKey", "Decrypt"))
+        ),
+        "someone reads undelivered events": Call("deployer", with_key("etl", "sqs", ("Decrypt",), **IN_QUEUE)),
         "someone uploads a raw file": Call("deployer", putting("raw", "yellow_taxi/a.csv")),
         "the deployer uploads code and reference tables": Call(
             "deployer", (*putting("scripts", "glue/packages.zip"), *putting("curated", "yellow_taxi/taxi_zones/z.csv"))
