@@ -1,0 +1,114 @@
+import type { PolicyPackArgs, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+
+import { byType, evaluateResource, evaluateStack } from "../engine/evaluate";
+import type { Finding } from "../engine/finding";
+import type { Rule, Severity } from "../engine/rule";
+import { Stack } from "../engine/stack";
+import { findingLines } from "../engine/words";
+import { concerns, exempt, review } from "../settings/exemptions";
+import { loadSettings } from "../settings/load";
+import { configurationProperties } from "../settings/schema";
+import { Settings } from "../settings/settings";
+import { analyzedResource, stackResource } from "./analyzed";
+import { HeldFindings } from "./held";
+import { POLICY } from "./name";
+import { remediate } from "./remediate";
+import { UnknownInputs } from "./unknownInputs";
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Settings of the last configuration, which the engine hands over with every request. */
+function settingsReader(rules: readonly Rule[]): (given: object) => Settings {
+    const defaults = new Settings();
+    let last: { readonly key: string; readonly settings: Settings } | undefined;
+    return (given) => {
+        if (Object.keys(given).length === 0) {
+            return defaults;
+        }
+        const key = JSON.stringify(given);
+        if (last?.key !== key) {
+            last = { key, settings: loadSettings(given, rules) };
+        }
+        return last.settings;
+    };
+}
+
+/** A violation under a rule's own name. The SDK takes it besides the text that its types tell of (@pulumi/policy 1.21). */
+interface Violation {
+    readonly name: string;
+    readonly message: string;
+    readonly description?: string;
+    readonly severity?: Severity;
+    readonly urn?: string;
+    readonly enforcementLevel?: "advisory";
+}
+
+const tell = (reportViolation: ReportViolation, violation: Violation): void =>
+    (reportViolation as unknown as (violation: Violation) => void)(violation);
+
+/** Level "mandatory" is left to the policy's own, so that Pulumi's configuration can lower the whole pack. */
+function report(finding: Finding, reportViolation: ReportViolation): void {
+    const { rule, resource, level } = finding;
+    tell(reportViolation, {
+        name: rule.id,
+        description: rule.title,
+        message: findingLines(finding).join("\n"),
+        severity: rule.severity,
+        urn: resource.urn,
+        ...(level === "advisory" ? { enforcementLevel: level } : {}),
+    });
+}
+
+/**
+ * One policy that runs every rule: each further policy would make the SDK decode every resource once more.
+ *
+ * @param rules the rules to run; the pack's own, or others in a benchmark
+ */
+export function securityPolicy(rules: readonly Rule[]): ResourceValidationPolicy & StackValidationPolicy {
+    const ofType = byType(rules);
+    const settingsOf = settingsReader(rules);
+    const held = new HeldFindings();
+    const unknownInputs = new UnknownInputs();
+    return {
+        name: POLICY,
+        description: "Encryption, placement and exposure, and least-privilege IAM of AWS resources.",
+        enforcementLevel: "mandatory",
+        configSchema: { properties: configurationProperties },
+        remediateResource: remediate,
+        validateResource(args, reportViolation) {
+            const settings = settingsOf(args.getConfig());
+            const resource = analyzedResource(args);
+            unknownInputs.remember(resource);
+            const findings = held.hold(resource, evaluateResource(ofType, resource, settings), settings);
+            for (const finding of exempt(findings, settings.exemptions, today()).standing) {
+                report(finding, reportViolation);
+            }
+        },
+        validateStack(args, reportViolation) {
+            const settings = settingsOf(args.getConfig());
+            const stack = new Stack(args.resources.map((it) => stackResource(it, unknownInputs)));
+            unknownInputs.clear();
+            const findings = [...held.release(stack, settings), ...evaluateStack(rules, stack, settings)];
+            for (const finding of exempt(findings, settings.exemptions, today()).standing) {
+                report(finding, reportViolation);
+            }
+            const concerned = stack.resources.filter((resource) => concerns(settings.exemptions, resource));
+            const others = concerned.flatMap((resource) => evaluateResource(ofType, resource, settings));
+            for (const { name, message } of review(settings.exemptions, [...findings, ...others], today())) {
+                tell(reportViolation, { name, message, enforcementLevel: "advisory", severity: "low" });
+            }
+        },
+    };
+}
+
+/** The pack as Pulumi's SDK takes it. */
+export function packArgs(rules: readonly Rule[]): PolicyPackArgs {
+    return {
+        displayName: "Strata: AWS security",
+        description: "Encryption, placement and exposure, and least-privilege IAM on every AWS stack.",
+        provider: "aws",
+        tags: ["aws", "security", "encryption", "network", "iam"],
+        enforcementLevel: "mandatory",
+        policies: [securityPolicy(rules)],
+    };
+}
