@@ -1,0 +1,104 @@
+/**
+ * Patterns of actions and ARNs, in which `*` stands for any characters and `?` for any one, as in IAM documents:
+ * whether one matches a text, holds all of another, or has anything in common with it. No pattern takes long.
+ */
+
+/** Stands in a text for a part that can be anything: only a `*` of the pattern is sure to match it. */
+const ANYTHING = "\u0001";
+
+/** Characters that `${*}`, `${?}` and `${$}` of a document stand for, so that they are no wildcards. */
+const ESCAPED = /\$\{[*?$]\}/g;
+
+/**
+ * A pattern in a form that compares well: escapes as plain characters, and a run of `*` and `?` with a `*` in it as one
+ * `*`: no name that AWS gives is so short that the difference of `?*` to `*` matters.
+ */
+export function normal(pattern: string): string {
+    return pattern.replace(ESCAPED, "_").replace(/[*?]+/g, (run) => (run.includes("*") ? "*" : run));
+}
+
+/** Whether the pattern matches the text. Takes time in the length of both only. */
+export function matchesGlob(pattern: string, text: string): boolean {
+    let at = 0;
+    let star = -1;
+    let retry = 0;
+    for (let index = 0; index < text.length;) {
+        const wanted = pattern[at];
+        if (wanted === "*") {
+            star = at++;
+            retry = index;
+        } else if (wanted === text[index] || (wanted === "?" && text[index] !== ANYTHING)) {
+            at++;
+            index++;
+        } else if (star >= 0) {
+            at = star + 1;
+            index = ++retry;
+        } else {
+            return false;
+        }
+    }
+    while (pattern[at] === "*") {
+        at++;
+    }
+    return at === pattern.length;
+}
+
+/** Whether every text that the inner pattern matches is matched by the outer one. Both {@link normal}. */
+export function holds(outer: string, inner: string): boolean {
+    return (
+        outer === "*" ||
+        outer === inner ||
+        (beginsAlike(outer, inner) && matchesGlob(outer, inner.replaceAll("*", ANYTHING)))
+    );
+}
+
+/** Whether what stands before the first wildcard of the outer pattern stands in the inner one: settles most pairs. */
+function beginsAlike(outer: string, inner: string): boolean {
+    for (let index = 0; index < outer.length; index++) {
+        const wanted = outer[index];
+        if (wanted === "*" || wanted === "?") {
+            return true;
+        }
+        if (wanted !== inner[index]) {
+            return false;
+        }
+    }
+    return outer.length === inner.length;
+}
+
+/** Whether some text is matched by both patterns. Both {@link normal}. */
+export function overlap(one: string, other: string): boolean {
+    if (one === "*" || other === "*" || one === other) {
+        return true;
+    }
+    if (!/[*?]/.test(one)) {
+        return matchesGlob(other, one);
+    }
+    if (!/[*?]/.test(other)) {
+        return matchesGlob(one, other);
+    }
+    return overlapFrom(one, other);
+}
+
+/** Row by row: `reached[j]` tells whether the first characters of one can match what the first j of the other match. */
+function overlapFrom(one: string, other: string): boolean {
+    let reached = new Array<boolean>(other.length + 1).fill(false);
+    reached[0] = true;
+    for (let j = 0; j < other.length && other[j] === "*"; j++) {
+        reached[j + 1] = true;
+    }
+    for (const a of one) {
+        const next = new Array<boolean>(other.length + 1).fill(false);
+        next[0] = a === "*" && reached[0]!;
+        for (let j = 0; j < other.length; j++) {
+            const b = other[j]!;
+            if (a === "*" || b === "*") {
+                next[j + 1] = reached[j + 1]! || next[j]!;
+            } else {
+                next[j + 1] = reached[j]! && (a === b || a === "?" || b === "?");
+            }
+        }
+        reached = next;
+    }
+    return reached[other.length]!;
+}

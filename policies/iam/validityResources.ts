@@ -1,0 +1,121 @@
+import { takesResource, type Action, type ResourceType } from "./actionTable";
+import { normal, overlap } from "./patterns";
+
+/** Policy variables, and the variables of the patterns in the Service Authorization Reference. */
+const VARIABLE = /\$\{[^{}]*\}/g;
+
+/** A resource as a pattern that compares well: variables as `*`, in lower case. */
+export function resourcePattern(text: string): string {
+    return normal(text.replace(VARIABLE, "*").toLowerCase());
+}
+
+/** Names of buckets have no slash, by which buckets and their objects are told apart. */
+function isBucket({ arn }: ResourceType): boolean {
+    return arn.endsWith(":${BucketName}");
+}
+
+const ARN_PARTS = 6;
+
+/** No ARN is longer (IAM User Guide, "IAM identifiers"); what is, is not compared. */
+const LONGEST_ARN = 2048;
+
+/** A pattern of ARNs, taken apart once for many comparisons. */
+interface ArnPattern {
+    readonly text: string;
+    /** Its six parts; undefined where a wildcard stands for some of them. */
+    readonly parts: readonly string[] | undefined;
+}
+
+function arnPattern(text: string): ArnPattern {
+    const parts = text.split(":");
+    const six = parts.length < ARN_PARTS ? undefined : parts.slice(0, ARN_PARTS - 1);
+    return { text, parts: six && [...six, parts.slice(ARN_PARTS - 1).join(":")] };
+}
+
+const typePatterns = new WeakMap<ResourceType, ArnPattern>();
+
+function patternOf(type: ResourceType): ArnPattern {
+    let pattern = typePatterns.get(type);
+    if (pattern === undefined) {
+        pattern = arnPattern(resourcePattern(type.arn));
+        typePatterns.set(type, pattern);
+    }
+    return pattern;
+}
+
+/** Resources come again and again; the bound keeps memory flat where they do not. */
+const CACHED = 2_000;
+const resources = new Map<string, ArnPattern>();
+
+function patternOfResource(text: string): ArnPattern {
+    let pattern = resources.get(text);
+    if (pattern === undefined) {
+        if (resources.size >= CACHED) {
+            resources.clear();
+        }
+        pattern = arnPattern(text);
+        resources.set(text, pattern);
+    }
+    return pattern;
+}
+
+/** Whether some ARN is matched by both patterns. Part by part, as no wildcard goes over the colons between them. */
+function arnsOverlap(one: ArnPattern, other: ArnPattern): boolean {
+    const others = other.parts;
+    return one.parts === undefined || others === undefined
+        ? overlap(one.text, other.text)
+        : one.parts.every((part, index) => overlap(part, others[index]!));
+}
+
+/** Whether a resource (as {@link resourcePattern}) can be of a type. */
+export function fitsType(resource: string, type: ResourceType): boolean {
+    if (resource === "*" || resource.length > LONGEST_ARN) {
+        return true;
+    }
+    return !(isBucket(type) && resource.includes("/")) && arnsOverlap(patternOfResource(resource), patternOf(type));
+}
+
+/** Whether an action can be done to a resource (as {@link resourcePattern}). */
+export function takes(action: Action, resource: string): boolean {
+    return resource === "*" || action.resourceTypes.some((type) => fitsType(resource, type));
+}
+
+/** Why a statement with these resources gives nothing of an action; undefined where it gives something. */
+export function whyNothing(action: Action, given: readonly string[]): string | undefined {
+    if (given.some((resource) => takes(action, resource))) {
+        return undefined;
+    }
+    if (!takesResource(action)) {
+        return `${action.name} takes no resource: its Resource can only be *.`;
+    }
+    const wanted = action.resourceTypes.map(({ arn }) => arn);
+    const more = wanted.length > 2 ? ` or ${wanted.length - 2} more` : "";
+    return `${action.name} takes ${wanted.slice(0, 2).join(", ")}${more}, which no resource of the statement is.`;
+}
+
+const PARTITIONS = /^(aws(-[a-z]+)*|\*)$/;
+
+/** What is wrong with an ARN or a pattern of ARNs; undefined where nothing is. */
+export function arnFault(text: string): string | undefined {
+    const plain = text.replace(VARIABLE, "*");
+    if (!/^arn:/i.test(plain)) {
+        return "is no ARN";
+    }
+    const [, partition = "", service = "", , account = "", ...resource] = plain.split(":");
+    if (resource.length === 0) {
+        return plain.endsWith("*") ? undefined : "has less than the six parts of an ARN";
+    }
+    if (!PARTITIONS.test(partition)) {
+        return "names a partition that does not exist";
+    }
+    if (service === "") {
+        return "names no service";
+    }
+    if (
+        !/^(\d{12}|aws|cloudfront|aws-marketplace|[\d*?]*|)$/.test(account) ||
+        (/^\d+$/.test(account) && account.length !== 12)
+    ) {
+        return "names no account of twelve digits";
+    }
+    return resource.join(":") === "" ? "names no resource" : undefined;
+}

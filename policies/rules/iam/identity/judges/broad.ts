@@ -1,0 +1,130 @@
+import type { Action } from "../../../../iam/actionTable";
+import { isUnlimited } from "../../../../iam/breadth";
+import { ESCALATIONS } from "../../../../iam/escalation";
+import type { Grant, Row } from "../../../../iam/grants";
+import {
+    ASSUME_ROLE,
+    COPY_SHARES,
+    CREDENTIALS,
+    DATA_READS,
+    DECRYPTS,
+    HARMLESS_ON_ALL,
+    IDENTITY_SERVICES,
+    SECRET_READS,
+    TELEMETRY,
+} from "../../../../iam/sensitive";
+import type { DocumentRuleId } from "../documentRules";
+import type { Reporter } from "../report";
+import { named } from "../words";
+import { isWholeService } from "./wildcards";
+
+/** Rule by the name of an action, where it is not by the level. */
+const RULES: ReadonlyMap<string, DocumentRuleId> = new Map(
+    (
+        [
+            [DATA_READS, "iam-exfiltration-data"],
+            [SECRET_READS, "iam-exfiltration-secrets"],
+            [DECRYPTS, "iam-exfiltration-decrypt"],
+            [COPY_SHARES, "iam-exfiltration-copies"],
+            [CREDENTIALS, "iam-credentials-handed-out"],
+            [[ASSUME_ROLE], "iam-credentials-assume-role"],
+            [TELEMETRY, "iam-broad-telemetry"],
+        ] as const
+    ).flatMap(([names, rule]) => names.map((name) => [name, rule] as const)),
+);
+
+/** Actions that lead to more rights by themselves: the rules on escalation report them. */
+const ESCALATING: ReadonlySet<string> = new Set([
+    "iam:PassRole",
+    ...ESCALATIONS.filter(
+        (way) => way.passTo === undefined && way.any === undefined && way.unlimited.length === 1,
+    ).flatMap(({ unlimited }) => unlimited),
+]);
+
+function ruleFor({ name, level, service }: Action): DocumentRuleId | undefined {
+    const rule = RULES.get(name);
+    if (rule !== undefined || ESCALATING.has(name) || HARMLESS_ON_ALL.has(name)) {
+        return rule;
+    }
+    switch (level) {
+        case "Permissions management":
+            return IDENTITY_SERVICES.has(service) ? "iam-broad-permissions" : "iam-exposure-resource-policies";
+        case "Write":
+            return "iam-broad-write";
+        case "Tagging":
+            return "iam-broad-tagging";
+        default:
+            return "iam-broad-read";
+    }
+}
+
+const WORDS: Readonly<Partial<Record<DocumentRuleId, string>>> = {
+    "iam-broad-permissions": "manage the permissions of every principal",
+    "iam-broad-write": "change every resource",
+    "iam-broad-tagging": "change the tags of every resource, on which conditions may rely",
+    "iam-broad-telemetry": "write to every log group",
+    "iam-broad-read": "read or list every resource, though they can be limited",
+    "iam-exposure-resource-policies": "share every resource with others",
+    "iam-exfiltration-data": "read the data of every store",
+    "iam-exfiltration-secrets": "read every secret",
+    "iam-exfiltration-decrypt": "decrypt with every key",
+    "iam-exfiltration-copies": "copy or share every disk or database",
+    "iam-credentials-handed-out": "get credentials of every resource",
+    "iam-credentials-assume-role": "assume every role that trusts the account",
+};
+
+/** These are said of a whole service by the rule on its wildcard. */
+const IMPLIED: ReadonlySet<DocumentRuleId> = new Set<DocumentRuleId>([
+    "iam-broad-permissions",
+    "iam-broad-write",
+    "iam-broad-tagging",
+    "iam-broad-telemetry",
+    "iam-broad-read",
+]);
+
+/**
+ * Whether an action, named one by one, only describes the infrastructure. Few of these take a resource
+ * (`ec2:DescribeVpcAttribute`), and services ask for them on `*` (Glue Developer Guide, "Create an IAM policy for the
+ * Glue service"). Attributes of instances have user data among them.
+ */
+const isDescription = ({ action, pattern }: Row): boolean =>
+    /:Describe/.test(action.name) && action.name !== "ec2:DescribeInstanceAttribute" && !/[*?]/.test(pattern);
+
+/** Looks for actions of a statement that could be limited to resources, but reach all of them. */
+export function judgeBroad(grant: Grant, reporter: Reporter): void {
+    const { statement, resource } = grant;
+    const open = statement.resources.unknown !== undefined;
+    const groups = new Map<DocumentRuleId, Row[]>();
+    for (const row of grant.rows) {
+        if (row.unlimited || (open && row.action.resourceTypes.length > 0)) {
+            const rule = ruleFor(row.action);
+            const isHarmless = rule === "iam-broad-read" && isDescription(row);
+            if (rule !== undefined && !isHarmless && !(IMPLIED.has(rule) && isWholeService(row.pattern))) {
+                const rows = groups.get(rule) ?? [];
+                groups.set(rule, rows);
+                rows.push(row);
+            }
+        }
+    }
+    for (const [rule, rows] of groups) {
+        reporter.attempt(rule, resource, () => {
+            const unlimited = rows.filter((row) => row.unlimited);
+            if (statement.isLimited("scope", "context")) {
+                return;
+            }
+            if (unlimited.length === 0) {
+                throw statement.resources.unknown!;
+            }
+            const at = rule.startsWith("iam-broad") ? resourceOf(grant, unlimited[0]!.action) : unlimited[0]!.at;
+            const actions = [...new Set(unlimited.map(({ action }) => action))];
+            reporter.violation(rule, resource, at, `${named(actions)} can ${WORDS[rule]}.`);
+        });
+    }
+}
+
+/** Element of Resource that lets an action reach everything; the first one where only several together do. */
+function resourceOf({ statement }: Grant, action: Action): Row["at"] {
+    const { known } = statement.resources;
+    const element = known.find(({ pattern }) => isUnlimited(action, [pattern])) ?? known[0];
+    return element?.at ?? statement.source.member("NotResource") ?? statement.at;
+}

@@ -1,0 +1,113 @@
+import { each, violation } from "../../../engine/outcomes";
+import type { Property } from "../../../engine/property";
+import type { Resource } from "../../../engine/resource";
+import type { Outcome, ResourceRule, RuleInfo } from "../../../engine/rule";
+import type { Statement } from "../../../iam/document";
+import { readableDocuments, type DocumentSetting, type PolicyDocument } from "../../../iam/resourcePolicyDocuments";
+import type { Settings } from "../../../settings/settings";
+
+/** What a concern looks at: one statement, and where it stands. */
+export interface Judged {
+    readonly statement: Statement;
+    readonly document: PolicyDocument;
+    readonly resource: Resource;
+    readonly settings: Settings;
+}
+
+/** A concern about statements, without what follows from it. */
+export interface Concern extends Pick<RuleInfo, "id" | "family" | "title" | "severity" | "level" | "fix"> {
+    readonly controls?: RuleInfo["controls"];
+    readonly documents: readonly DocumentSetting[];
+}
+
+/** Property paths by type, as rules declare what they decide. */
+export function pathsByType(documents: readonly DocumentSetting[]): Readonly<Record<string, readonly string[]>> {
+    const paths: Record<string, string[]> = {};
+    for (const { type, path } of documents) {
+        (paths[type] ??= []).push(path);
+    }
+    return paths;
+}
+
+/** Settings of documents by type. */
+export function byTypeOf<T extends DocumentSetting>(documents: readonly T[]): ReadonlyMap<string, readonly T[]> {
+    const index = new Map<string, T[]>();
+    for (const setting of documents) {
+        index.set(setting.type, [...(index.get(setting.type) ?? []), setting]);
+    }
+    return index;
+}
+
+/** What stands in a rule about documents besides its check. */
+export function infoOf(concern: Concern): RuleInfo {
+    const { id, family, title, severity, level, fix, controls = {}, documents } = concern;
+    return { id, family, title, severity, level, fix, controls, domain: "iam", decides: pathsByType(documents) };
+}
+
+/** A rule that looks at each document of a resource that can be read. */
+export function documentRule(
+    concern: Concern,
+    judge: (document: PolicyDocument, resource: Resource, settings: Settings) => Iterable<Outcome>,
+): ResourceRule {
+    const index = byTypeOf(concern.documents);
+    return {
+        scope: "resource",
+        ...infoOf(concern),
+        check: (resource, settings) =>
+            each(index.get(resource.type) ?? [], (setting) =>
+                each(readableDocuments(resource, setting), (document) => judge(document, resource, settings)),
+            ),
+    };
+}
+
+/** The statements of a document that are known, at least by their elements; a rule of its own tells of the others. */
+export function knownStatements(document: PolicyDocument): readonly Statement[] {
+    return document.statements.filter(({ at }) => at.isKnown());
+}
+
+/** A rule that looks at each statement of each document of a resource. */
+export function statementRule(concern: Concern, judge: (judged: Judged) => Iterable<Outcome>): ResourceRule {
+    return documentRule(concern, (document, resource, settings) =>
+        each(knownStatements(document), (statement) => judge({ statement, document, resource, settings })),
+    );
+}
+
+/** Text that a property has in a document; undefined where it is not known, or has another shape. */
+export function knownText(property: Property | undefined): string | undefined {
+    const value = property?.isKnown() === true ? property.unchecked() : undefined;
+    return typeof value === "string" ? value.trim() : undefined;
+}
+
+/** Whether a statement allows. One whose Effect is wrong or unknown allows nothing: a rule of its own tells. */
+export function allows(statement: Statement): boolean {
+    return knownText(statement.member("Effect"))?.toLowerCase() === "allow";
+}
+
+/** A rule that looks at each statement with `Allow`. */
+export function allowRule(concern: Concern, judge: (judged: Judged) => Iterable<Outcome>): ResourceRule {
+    return statementRule(concern, function* (judged) {
+        if (allows(judged.statement)) {
+            yield* judge(judged);
+        }
+    });
+}
+
+/** The element of a statement, or the statement where it has none. */
+export function elementOr(statement: Statement, name: string): Property {
+    return statement.member(name) ?? statement.at;
+}
+
+/** Words for what a statement lets one do: `sqs:SendMessage and 2 more actions`. */
+export function deeds(statement: Statement): string {
+    const known = statement.has("NotAction") ? [] : statement.list("Action").filter((action) => action.isKnown());
+    const [first, ...rest] = known.map((action) => action.text() ?? "");
+    if (first === undefined || first === "*") {
+        return "anything";
+    }
+    return rest.length === 0 ? first : `${first} and ${rest.length} more action${rest.length === 1 ? "" : "s"}`;
+}
+
+/** A violation at an element of a statement. */
+export function at(statement: Statement, name: string, message: string, fix?: string): Outcome {
+    return violation(elementOr(statement, name), message, fix);
+}

@@ -1,0 +1,88 @@
+import { attempt, each, violation } from "../../../engine/outcomes";
+import type { Property } from "../../../engine/property";
+import type { Outcome, ResourceRule } from "../../../engine/rule";
+import { INLINE, POLICY, ROLE } from "../../../iam/principals";
+import {
+    documentsAt,
+    type DocumentKind,
+    type DocumentSetting,
+    type PolicyDocument,
+} from "../../../iam/resourcePolicyDocuments";
+import { allDocuments } from "./data/documents";
+import { byTypeOf, infoOf, type Concern } from "./statementRule";
+
+/** A concern about what IAM can read; of all documents, or of some kinds. */
+export function validity(
+    it: Omit<Concern, "family" | "documents" | "level" | "severity"> & Partial<Pick<Concern, "severity">>,
+    kinds?: readonly DocumentKind[],
+    which: (setting: DocumentSetting) => boolean = () => true,
+): Concern {
+    return {
+        severity: "medium",
+        ...it,
+        family: "iam-document",
+        level: "advisory",
+        documents: allDocuments.filter((document) => kinds?.includes(document.kind) !== false && which(document)),
+    };
+}
+
+/** A member of the top level of a document by its name in lower case, in any case. */
+export function memberOf(root: Property | undefined, name: string): Property | undefined {
+    return root && [...root.members()].find(([own]) => own.toLowerCase() === name)?.[1];
+}
+
+const READABLE = validity({
+    id: "iam-document-json",
+    title: "IAM documents can be read: they are JSON objects with statements.",
+    fix: 'policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }] }',
+});
+
+function* judgeReadable({ root, broken, property }: PolicyDocument): Iterable<Outcome> {
+    if (broken !== undefined) {
+        yield violation(property, `The document ${broken}.`);
+        return;
+    }
+    const statements = memberOf(root, "statement");
+    if (statements?.isPresent() !== true) {
+        yield violation(property, "The document has no Statement.");
+        return;
+    }
+    yield* each(statements.items(), function* (item) {
+        const value = item.isKnown() ? item.unchecked() : item.members();
+        if (typeof value !== "object" || value === null || Array.isArray(value)) {
+            yield violation(item, "The statement is no object.");
+        }
+    });
+}
+
+/** Types with documents of identities that the rules on identities read. */
+const OF_IDENTITIES: ReadonlySet<string> = new Set([POLICY, ROLE, ...INLINE.map(([type]) => type)]);
+
+/** Whether the rules on identities read a document, and tell where it is not known: of them, and of their sessions. */
+function isReadElsewhere({ kind, type }: DocumentSetting): boolean {
+    return kind === "session" || (kind === "identity" && OF_IDENTITIES.has(type));
+}
+
+const settingsByType = byTypeOf(allDocuments);
+
+/**
+ * The rule that tells, for all rules on documents, what cannot be read now: once for a resource, so that a first preview
+ * is not full of it.
+ */
+export const readable: ResourceRule = {
+    scope: "resource",
+    ...infoOf(READABLE),
+    *check(resource) {
+        let told = false;
+        for (const setting of settingsByType.get(resource.type) ?? []) {
+            const silent = isReadElsewhere(setting);
+            for (const outcome of attempt(() => each(documentsAt(resource, setting), judgeReadable))) {
+                const unknown = outcome.kind === "undetermined";
+                if (!unknown || (!silent && !told)) {
+                    yield outcome;
+                }
+                told ||= unknown && !silent;
+            }
+        }
+    },
+};
