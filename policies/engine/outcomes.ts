@@ -17,20 +17,40 @@ export function undetermined(error: unknown): Outcome {
     return { kind: "undetermined", path: error.path, message: error.message };
 }
 
+/** No outcome, made once: most checks find nothing, and there are many of them for each resource. */
+export const NOTHING: readonly Outcome[] = [];
+
+const ONCE: readonly undefined[] = [undefined];
+
 /** Runs one check; a value in it that cannot be judged ends this check only, with an undetermined outcome. */
-export function* attempt(check: () => Iterable<Outcome>): Iterable<Outcome> {
-    try {
-        yield* check();
-    } catch (error) {
-        yield undetermined(error);
-    }
+export function attempt(check: () => Iterable<Outcome>): Iterable<Outcome> {
+    return each(ONCE, check);
 }
 
-/** Checks each item by itself, so that an unknown one hides nothing in the others. */
-export function* each<T>(items: Iterable<T>, check: (item: T) => Iterable<Outcome>): Iterable<Outcome> {
-    for (const item of items) {
-        yield* attempt(() => check(item));
+/**
+ * Checks each item by itself, so that an unknown one hides nothing in the others. All of them at once and not one by one
+ * as they are asked for, which takes several times as long.
+ */
+export function each<T>(items: Iterable<T>, check: (item: T) => Iterable<Outcome>): Iterable<Outcome> {
+    let found: Outcome[] | undefined;
+    try {
+        for (const item of items) {
+            try {
+                const outcomes = check(item);
+                if (outcomes !== NOTHING) {
+                    for (const outcome of outcomes) {
+                        (found ??= []).push(outcome);
+                    }
+                }
+            } catch (error) {
+                (found ??= []).push(undetermined(error));
+            }
+        }
+    } catch (error) {
+        // The items themselves end where they are not known.
+        (found ??= []).push(undetermined(error));
     }
+    return found ?? NOTHING;
 }
 
 /** Checks each resource of a stack by itself, and says which one an outcome is about. */

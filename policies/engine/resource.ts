@@ -52,6 +52,11 @@ export class Resource {
         return this.properties.all(path);
     }
 
+    /** URNs of the resources that the property at a path comes from, as far as a source tells: by top-level property. */
+    sourcesOf(path: string): readonly string[] {
+        return this.propertyDependencies[path.split(/[.[]/, 1)[0] ?? path] ?? [];
+    }
+
     /** The same resource, where it is told which resources its values come from. */
     withDependencies(propertyDependencies: Readonly<Record<string, readonly string[]>>): Resource {
         const { urn, type, name, providerRegion, marksSecrets } = this;

@@ -41,8 +41,7 @@ export class Stack {
      * @throws Undetermined where the value is not known and nothing tells where it comes from
      */
     referred(owner: Resource, path: string, types: readonly string[]): Resource | undefined {
-        const top = path.split(/[.[]/, 1)[0] ?? path;
-        const sources = (owner.propertyDependencies[top] ?? []).map((urn) => this.urns.get(urn));
+        const sources = owner.sourcesOf(path).map((urn) => this.urns.get(urn));
         const found = sources.filter((source) => source !== undefined && types.includes(source.type));
         if (found.length === 1) {
             return found[0];

@@ -77,12 +77,28 @@ export function figures(settings: readonly Setting[], rules: readonly Rule[], al
     ].join("\n");
 }
 
-function cell({ status, rules, reason = "" }: Setting): string {
-    return status === "decided" ? rules.map((id) => `\`${id}\``).join(", ") : `undecided: ${reason}`;
+/** More rules of one family than this are counted, not listed. */
+const LISTED = 2;
+
+function cell({ status, rules: ids, reason = "" }: Setting, families: ReadonlyMap<string, string>): string {
+    if (status !== "decided") {
+        return `undecided: ${reason}`;
+    }
+    const byFamily = new Map<string, string[]>();
+    for (const id of ids) {
+        const family = families.get(id) ?? id;
+        byFamily.set(family, [...(byFamily.get(family) ?? []), id]);
+    }
+    return [...byFamily]
+        .flatMap(([family, own]) =>
+            own.length > LISTED ? [`${own.length} of \`${family}-*\``] : own.map((id) => `\`${id}\``),
+        )
+        .join(", ");
 }
 
 /** Every setting of every type with the rules that decide it, in Markdown, by service. */
-export function table(settings: readonly Setting[]): string {
+export function table(settings: readonly Setting[], rules: readonly Rule[]): string {
+    const families = new Map(rules.map(({ id, family }) => [id, family]));
     const services = new Map<string, Setting[]>();
     for (const setting of settings.filter(isSetting)) {
         const service = setting.type.split(":")[1]!.split("/")[0]!;
@@ -91,7 +107,7 @@ export function table(settings: readonly Setting[]): string {
     return [...services]
         .map(([service, own]) => {
             const rows = own.map(
-                (it) => `| \`${it.type}\` | \`${it.path}\` | ${it.concerns.join(", ")} | ${cell(it)} |`,
+                (it) => `| \`${it.type}\` | \`${it.path}\` | ${it.concerns.join(", ")} | ${cell(it, families)} |`,
             );
             return [
                 `## ${service}`,

@@ -19,7 +19,7 @@ const page = [
     "# What the policy pack decides",
     "Written by `npm run coverage`: every property of @pulumi/aws that is about encryption, placement, exposure or IAM, with the rules that decide it.",
     text,
-    table(settings),
+    table(settings, rules),
 ].join("\n\n");
 fs.writeFileSync(tableFile, `${page}\n`);
 if (figuresFile !== undefined) {

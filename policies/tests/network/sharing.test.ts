@@ -4,7 +4,7 @@ import { Property } from "../../engine/property";
 import { UNKNOWN } from "../../engine/unknown";
 import { sharing } from "../../rules/network/sharing";
 import { partyOf } from "../../rules/network/sharing/accounts";
-import { valuesAt } from "../../rules/network/sharing/values";
+import { valuesAt } from "../../engine/valuesAt";
 import { ask } from "../support/ask";
 import type { CaseResource } from "../support/ruleCase";
 

@@ -4,6 +4,7 @@ import type { Classification } from "../../registry/classification";
 import { classifications } from "../../registry/classifications";
 import { classify, unknownPaths } from "../../registry/classify";
 import { concernsOf } from "../../registry/concerns";
+import { byType, isDecided } from "../../registry/coverage";
 import { installedTypes } from "../../registry/installed";
 import { rules } from "../../rules";
 import { matches } from "../../settings/wildcard";
@@ -35,6 +36,13 @@ describe("the registry of settings", () => {
             open.map(({ type, path }) => `${type} ${path}`),
             [],
         );
+    });
+
+    it("has a deciding rule for at least 95% of the types that carry settings", () => {
+        const carrying = byType(classify(types, rules, classifications));
+        assert.ok(carrying.length > 700, `${carrying.length} types carry settings`);
+        const undecided = carrying.filter((it) => !isDecided(it)).map(({ type }) => type);
+        assert.ok(undecided.length <= 0.05 * carrying.length, undecided.join("\n"));
     });
 
     it("would notice a property that a new version of @pulumi/aws brings", () => {

@@ -13,7 +13,7 @@ function identityOf(owner: Resource, path: string): string | undefined {
     if (property.isKnown()) {
         return property.text();
     }
-    return [...(owner.propertyDependencies[path] ?? [])].sort().join(" ") || undefined;
+    return [...owner.sourcesOf(path)].sort().join(" ") || undefined;
 }
 
 /** The API and the name by which settings and stage find each other; undefined where nothing tells them. */
@@ -30,7 +30,7 @@ function settingsByStage(stack: Stack): ReadonlyMap<string, Resource> {
         if (!path.isKnown() || path.text() !== "*/*") {
             continue;
         }
-        const stages = settings.propertyDependencies["stageName"] ?? [];
+        const stages = settings.sourcesOf("stageName");
         stages.forEach((urn) => byStage.set(urn, settings));
         const name = nameOf(settings);
         if (name !== undefined) {

@@ -1,6 +1,7 @@
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import { HIDDEN_SECRET, Undetermined } from "../../../engine/unknown";
+import { typeOfUrn } from "../../../engine/urn";
 import { type AtRestSetting, type EncryptionState, given, list, switchOf, takesKey } from "./setting";
 
 /** What the encryption can be: one state, or several where a value that decides it is not known yet. */
@@ -78,9 +79,7 @@ const KMS_TYPES: ReadonlySet<string> = new Set([
 
 /** Whether a value comes from a key of the stack, so that it will name a customer's key. */
 function comesFromKey(resource: Resource, property: Property): boolean {
-    const top = property.path.split(/[.[]/, 1)[0] ?? "";
-    const types = (resource.propertyDependencies[top] ?? []).map((urn) => urn.split("::")[2]?.split("$").at(-1) ?? "");
-    return types.some((type) => KMS_TYPES.has(type));
+    return resource.sourcesOf(property.path).some((urn) => KMS_TYPES.has(typeOfUrn(urn)));
 }
 
 /** The first property that names a key, where one does. */

@@ -2,7 +2,7 @@ import { eachResource, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Controls, Outcome, ResourceRule, Rule, StackRule } from "../../../engine/rule";
 import { subjectOf } from "../../subject";
-import { join, type Link, referrersOf } from "./joins";
+import { join, type Link, referrersOf } from "../../../engine/joins";
 import { type Access, openToPlainHttp } from "./plainHttp";
 import { TRANSIT_CONTROLS } from "./setting";
 

@@ -2,7 +2,7 @@ import { each, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { ResourceRule } from "../../../engine/rule";
-import { valuesAt } from "../sharing/values";
+import { valuesAt } from "../../../engine/valuesAt";
 import { customRule, type ExposureInfo } from "./setting";
 
 /** Where containers are defined in a type, and what the rules read of it. */

@@ -2,7 +2,7 @@ import { each, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { ResourceRule } from "../../../engine/rule";
-import { valuesAt } from "../sharing/values";
+import { valuesAt } from "../../../engine/valuesAt";
 import { DAEMON, JOB, jobParts, TASK } from "./containerDefinitions";
 import { customRule, type ExposureInfo } from "./setting";
 

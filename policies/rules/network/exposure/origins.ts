@@ -2,7 +2,7 @@ import { each, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { ResourceRule } from "../../../engine/rule";
-import { sourcesOf, typeOfUrn } from "../placement/sources";
+import { typeOfUrn } from "../../../engine/urn";
 import { customRule } from "./setting";
 
 /** Something stands there, known or not. */
@@ -36,13 +36,13 @@ function originRule(type: string, otherKinds: readonly string[], identities: rea
 }
 
 /** Host names of URLs of functions (Lambda Developer Guide, "Function URLs"). */
-const FUNCTION_HOST = /\.lambdaurl\.[a-z0-9-]+\.on\.aws$/;
+const FUNCTION_HOST = /\.lambda-url\.[a-z0-9-]+\.on\.aws$/;
 const FUNCTION_URL = "aws:lambda/functionUrl:FunctionUrl";
 
 /** A name that is not known yet is no function's, unless some value of the origins comes from a function's URL. */
 function isFunction(distribution: Resource, domainName: Property): boolean {
     const isFromFunction = (): boolean =>
-        sourcesOf(distribution, "origins").some((urn) => typeOfUrn(urn) === FUNCTION_URL);
+        distribution.sourcesOf("origins").some((urn) => typeOfUrn(urn) === FUNCTION_URL);
     return (domainName.isKnown() || isFromFunction()) && FUNCTION_HOST.test(domainName.lower() ?? "");
 }
 

@@ -2,9 +2,9 @@ import { each, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { Controls, ResourceRule, Severity } from "../../../engine/rule";
-import { sourcesOf, typeOfUrn } from "../placement/sources";
+import { typeOfUrn } from "../../../engine/urn";
 import { idOf } from "../placement/words";
-import { valuesAt } from "../sharing/values";
+import { valuesAt } from "../../../engine/valuesAt";
 
 /**
  * What the rules are about, as the first words of their ids: what can be reached, who needs no login, credentials that
@@ -91,7 +91,7 @@ export function allowsPublicTier({ family = "exposure", publicTier }: ExposureIn
 
 /** An unknown value that comes from another resource is an id or an ARN of it, and set. */
 function isFromResource(resource: Resource, property: Property): boolean {
-    return !property.isKnown() && sourcesOf(resource, property.path).some((urn) => typeOfUrn(urn).startsWith("aws:"));
+    return !property.isKnown() && resource.sourcesOf(property.path).some((urn) => typeOfUrn(urn).startsWith("aws:"));
 }
 
 function isWrong(

@@ -3,7 +3,7 @@ import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { Controls, ResourceRule, Severity } from "../../../engine/rule";
 import { Undetermined } from "../../../engine/unknown";
-import { sourcesOf, typeOfUrn } from "./sources";
+import { typeOfUrn } from "../../../engine/urn";
 import { idOf } from "./words";
 
 /** A setting that must not be left out. The rules of a table are made of it. */
@@ -39,7 +39,7 @@ const NETWORK = /subnet|vpc|securitygroup|networkinterface|networkconnector/i;
 const GROUP = /securitygroup/i;
 
 const comesFrom = (resource: Resource, path: string, types: RegExp): boolean =>
-    sourcesOf(resource, path).some((urn) => types.test(typeOfUrn(urn)));
+    resource.sourcesOf(path).some((urn) => types.test(typeOfUrn(urn)));
 
 /**
  * Whether a network setting is given. An unknown value counts where it comes from a subnet, a group of subnets, a VPC

@@ -115,7 +115,7 @@ const ACL_RULES: Omit<Opener, "openings"> = {
 
 /** What stands for the ACL of a rule resource: where its id comes from, else the id, else the rule alone. */
 function aclOf(rule: Resource): string {
-    const sources = rule.propertyDependencies["networkAclId"] ?? [];
+    const sources = rule.sourcesOf("networkAclId");
     const id = tried(() => rule.get("networkAclId").text());
     return (sources.length === 1 ? sources[0] : "value" in id ? id.value : undefined) ?? rule.urn;
 }

@@ -84,8 +84,7 @@ function isOpen(id: Property, owner: Resource, lists: ReadonlyMap<string, readon
     if (id.isKnown()) {
         return holdWorld(lists.get(id.text() ?? "") ?? []);
     }
-    const top = id.path.split(/[.[]/, 1)[0] ?? "";
-    const sources = (owner.propertyDependencies[top] ?? []).filter((urn) => lists.has(urn));
+    const sources = owner.sourcesOf(id.path).filter((urn) => lists.has(urn));
     const open = holdWorld(sources.flatMap((urn) => lists.get(urn) ?? []));
     if (open && sources.length > 1) {
         throw new Undetermined(id.path, "is one of several prefix lists, of which one is open to everyone");

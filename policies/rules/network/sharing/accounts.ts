@@ -58,7 +58,7 @@ const OWN_PRINCIPALS = /::aws:iam\/(?:role|user|group):(?:Role|User|Group)::/;
  * @param count how many values stand there: fewer sources than values mean that some are written out
  */
 export function isOfProgram(resource: Resource, path: string, count: number): boolean {
-    const sources = resource.propertyDependencies[path.split(/[.[]/, 1)[0] ?? path] ?? [];
+    const sources = resource.sourcesOf(path);
     return sources.length > 0 && sources.length >= count && sources.every((urn) => OWN_PRINCIPALS.test(urn));
 }
 

@@ -2,7 +2,7 @@ import { each, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { Controls, Outcome, ResourceRule, RuleInfo, Severity } from "../../../engine/rule";
-import { valuesAt } from "./values";
+import { valuesAt } from "../../../engine/valuesAt";
 
 /** What an ACL grants to a group that is not the owner's. */
 type Right = "READ" | "WRITE" | "READ_ACP" | "WRITE_ACP";

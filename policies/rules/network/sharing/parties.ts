@@ -4,7 +4,7 @@ import type { Resource } from "../../../engine/resource";
 import type { Controls, ResourceRule, RuleInfo, Severity } from "../../../engine/rule";
 import { subjectOf } from "../../subject";
 import { isKnownParty, isOfProgram, ownAccounts, partyOf } from "./accounts";
-import { valuesAt } from "./values";
+import { valuesAt } from "../../../engine/valuesAt";
 
 /** How one type says who something is shared with. Rules are made of it: on everyone, and on unknown accounts. */
 export interface SharingSetting {

@@ -3,7 +3,7 @@ import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { Controls, ResourceRule, Severity } from "../../../engine/rule";
 import { subjectOf } from "../../subject";
-import { valuesAt } from "./values";
+import { valuesAt } from "../../../engine/valuesAt";
 
 /** One setting, of which some values share too much. */
 export interface SharingSwitch {

@@ -2,7 +2,7 @@ import { each, violation } from "../../../../engine/outcomes";
 import type { Property } from "../../../../engine/property";
 import type { Resource } from "../../../../engine/resource";
 import type { Outcome, ResourceRule } from "../../../../engine/rule";
-import { sourcesOf, typeOfUrn } from "../sources";
+import { typeOfUrn } from "../../../../engine/urn";
 import { idOf } from "../words";
 import { BOUNDARY, HANDLES_DATA, NORMAL_MODE } from "./setting";
 
@@ -91,7 +91,7 @@ const distributions: readonly Special[] = Object.entries(DISTRIBUTIONS).map(([ty
     check: (resource: Resource) =>
         each(resource.get("origins").items(), function* (origin) {
             const domain = origin.get("domainName");
-            const isBalancer = sourcesOf(resource, "origins").some((urn) => BALANCER.test(typeOfUrn(urn)));
+            const isBalancer = resource.sourcesOf("origins").some((urn) => BALANCER.test(typeOfUrn(urn)));
             const isElsewhere = origin.get(inVpc).isPresent() || (!domain.isKnown() && !isBalancer);
             if (!isElsewhere && IN_VPC.test(domain.lower() ?? "")) {
                 yield violation(domain, "CloudFront reaches the origin over the internet, so it has a public address.");

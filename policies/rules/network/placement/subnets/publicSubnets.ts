@@ -1,7 +1,7 @@
 import type { Resource } from "../../../../engine/resource";
 import type { Stack } from "../../../../engine/stack";
 import { Undetermined } from "../../../../engine/unknown";
-import { byUrn, sourcesOf } from "../sources";
+import { byUrn } from "../byUrn";
 import { quietly, RouteTables } from "./routes";
 import {
     DEFAULT_SUBNET,
@@ -92,7 +92,7 @@ export class PublicSubnets {
 
     /** The VPC of a subnet; undefined where the stack does not hold it. */
     private vpcOf(subnet: Resource): Resource | undefined {
-        const sources = sourcesOf(subnet, "vpcId").map((urn) => this.urns.get(urn));
+        const sources = subnet.sourcesOf("vpcId").map((urn) => this.urns.get(urn));
         const carrier = sources.find((source) => source && VPC_CARRIERS.some((type) => type === source.type));
         const vpc = carrier && quietly(() => this.stack.referred(carrier, "vpcId", VPCS));
         // A VPC that nothing tells is taken for one of another stack.
@@ -117,7 +117,7 @@ export class PublicSubnets {
 
     /** The resources of some types that an unknown value may be the id of. */
     private candidates(owner: Resource, path: string, types: readonly string[]): readonly Resource[] {
-        return sourcesOf(owner, path).flatMap((urn) => {
+        return owner.sourcesOf(path).flatMap((urn) => {
             const source = this.urns.get(urn);
             return (source && ofTypes(source, types)) ?? [];
         });

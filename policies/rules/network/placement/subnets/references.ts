@@ -2,7 +2,6 @@ import type { Property } from "../../../../engine/property";
 import type { Resource } from "../../../../engine/resource";
 import type { Stack } from "../../../../engine/stack";
 import { Undetermined } from "../../../../engine/unknown";
-import { sourcesOf } from "../sources";
 import type { PublicSubnets } from "./publicSubnets";
 import { SUBNETS } from "./types";
 
@@ -98,7 +97,7 @@ export function publicReference(
     subnets: PublicSubnets,
 ): PublicReference | undefined {
     const { known, unknown } = leavesOf(owner, path);
-    const urns = sourcesOf(owner, path);
+    const urns = owner.sourcesOf(path);
     const sources = urns.map((urn) => subnets.byUrn(urn)).filter((subnet) => subnet !== undefined);
     const nameOf = (at: Property): Resource | undefined => {
         const text = at.text();

@@ -3,7 +3,8 @@ import type { Resource } from "../../../../engine/resource";
 import type { Stack } from "../../../../engine/stack";
 import { Undetermined } from "../../../../engine/unknown";
 import { parseCidr } from "../../reachability/cidr";
-import { byUrn, sourcesOf, typeOfUrn } from "../sources";
+import { typeOfUrn } from "../../../../engine/urn";
+import { byUrn } from "../byUrn";
 import {
     DEFAULT_ROUTE_TABLE,
     DEFAULT_VPC,
@@ -51,7 +52,7 @@ function isInternetGateway(stack: Stack, owner: Resource, gateway: Property): bo
         return id !== undefined && (id.startsWith("igw-") || stack.identified(id, [INTERNET_GATEWAY]) !== undefined);
     }
     // The routes of a table depend on the gateways of all of them, which have properties of their own but for these.
-    const sources = sourcesOf(owner, gateway.path).map(typeOfUrn);
+    const sources = owner.sourcesOf(gateway.path).map(typeOfUrn);
     const isInternet = sources.some((type) => INTERNET_GATEWAYS.includes(type));
     const isOther = sources.some((type) => type.startsWith("aws:ec2/vpnGateway"));
     if (isInternet !== isOther) {
@@ -150,7 +151,7 @@ export class RouteTables {
             this.learn(table, ask);
             return;
         }
-        for (const urn of sourcesOf(route, "routeTableId")) {
+        for (const urn of route.sourcesOf("routeTableId")) {
             const candidate = tables.get(urn);
             if (candidate !== undefined) {
                 this.learn(candidate, () => {

@@ -3,7 +3,7 @@ import type { Resource } from "../../../../engine/resource";
 import type { Controls, Outcome, Severity, StackRule } from "../../../../engine/rule";
 import type { Stack } from "../../../../engine/stack";
 import type { Settings } from "../../../../settings/settings";
-import { sourcesOf, typeOfUrn } from "../sources";
+import { typeOfUrn } from "../../../../engine/urn";
 import { idOf, wordsOf } from "../words";
 import { publicSubnetsOf } from "./publicSubnets";
 import { publicReference } from "./references";
@@ -57,7 +57,7 @@ function groupOf(
     { path, type }: { path: string; type: string },
 ): Resource | undefined {
     const property = workload.get(path);
-    const sources = sourcesOf(workload, path).map(typeOfUrn);
+    const sources = workload.sourcesOf(path).map(typeOfUrn);
     if (!property.isKnown() && sources.length > 0 && !sources.includes(type)) {
         return undefined;
     }

@@ -1,4 +1,4 @@
-import type { Property } from "../../../engine/property";
+import type { Property } from "./property";
 
 /**
  * The values at a dotted path, through lists (`rules[].destination.account`, `members[]`). What is unknown on the way

@@ -1,6 +1,6 @@
-import type { Resource } from "../../../engine/resource";
-import type { Stack } from "../../../engine/stack";
-import { Undetermined } from "../../../engine/unknown";
+import type { Resource } from "./resource";
+import type { Stack } from "./stack";
+import { Undetermined } from "./unknown";
 
 /** A property by which resources of a type refer to others. */
 export interface Link {
