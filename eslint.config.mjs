@@ -3,7 +3,7 @@ import prettier from "eslint-config-prettier";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["node_modules/", ".venv/", ".strata/", "dist/", "policies/"] },
+    { ignores: ["node_modules/", ".venv/", ".strata/", "**/dist/", "policies/iam/data/generated/"] },
     js.configs.recommended,
     ...tseslint.configs.recommended,
     prettier,
@@ -18,7 +18,7 @@ export default tseslint.config(
         },
     },
     {
-        files: ["tests/**/*.ts"],
+        files: ["tests/**/*.ts", "policies/tests/**/*.ts"],
         rules: {
             "max-lines-per-function": "off",
             "max-lines": "off",

@@ -1,6 +1,3 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
-
 import { valueAt } from "../plan/text/brief";
 import type { Plan } from "../plan/types";
 import type { NotRun } from "./runRecord";
@@ -39,7 +36,7 @@ export async function notRun(session: Session): Promise<readonly NotRun[]> {
     const response = await fetch(`${session.endpoints.redshiftData}/not-run`);
     const warehouse = (await response.json()) as readonly WarehouseNotRun[];
     const statements = warehouse.map(({ what, why }) => ({ what: `Warehouse: ${what}`, why }));
-    return [policies(session), ...otherSpark(session.plan), ...ALWAYS, ...statements];
+    return [...otherSpark(session.plan), ...ALWAYS, ...statements];
 }
 
 /** Version of Glue whose Spark, 3.5.6, runs here. */
@@ -55,12 +52,4 @@ export function otherSpark({ resources }: Pick<Plan, "resources">): readonly Not
         what: `The Spark of Glue ${version}`,
         why: `The Spark jobs are planned for Glue ${version} and ran here on Spark 3.5.6, which is that of Glue ${LOCAL_GLUE_VERSION}.`,
     }));
-}
-
-function policies({ plan }: Session): NotRun {
-    const isPackage = fs.existsSync(path.resolve(plan.program, "policies", "package.json"));
-    const why = isPackage
-        ? "The run does not start the policy pack in policies/ yet."
-        : "The project has no policy pack yet (policies/ is not a package).";
-    return { what: "The policy check of the plan", why };
 }

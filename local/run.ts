@@ -20,11 +20,12 @@ import { Progress } from "./progress";
 import { datasetRun, describeInput } from "./record";
 import { renderReport } from "./report";
 import { RunError } from "./runError";
-import type { RunRecord } from "./runRecord";
+import type { Check, RunRecord } from "./runRecord";
 import type { Base, Session } from "./session";
 import { checkGenerated, checkInput, generateRows, inputFiles } from "./stages/input";
 import { land } from "./stages/land";
 import { migrate } from "./stages/migrate";
+import { checkPolicies } from "./stages/policies";
 import { preflight } from "./stages/preflight";
 import { provision } from "./stages/provision";
 import { startServices } from "./stages/services";
@@ -68,7 +69,10 @@ export async function run(
         options.input === undefined ? generateStage(base, options, progress) : [],
     ]);
     const session = open(base, plan, endpoints);
-    await prepare(session, pipeline, given ?? generated, progress);
+    const [policies] = await Promise.all([
+        policyStage(base, plan, progress),
+        prepare(session, pipeline, given ?? generated, progress),
+    ]);
     const findings = await runPipeline(session, pipeline, progress);
     const unfinished = {
         project: plan.project,
@@ -76,7 +80,7 @@ export async function run(
         startedAt,
         input: describeInput(options),
         datasets: [datasetRun(pipeline, findings)],
-        checks: findings.checks,
+        checks: [...findings.checks, policies],
         notRun: [...findings.refused, ...(await notRun(session))],
     };
     const report = path.join(options.out, "report.html");
@@ -116,6 +120,13 @@ async function planStage(base: Base, options: Options, progress: Progress): Prom
         return [undefined, `${count(given.length, "file")} of ${planned.pipeline.dataset.name}`];
     });
     return { ...planned, given };
+}
+
+function policyStage(base: Base, plan: Plan, progress: Progress): Promise<Check> {
+    return progress.stage("policies", "Policy check", async () => {
+        const check = await checkPolicies(base, plan);
+        return [check, check.passed ? check.detail : `FAILED: ${check.detail}`];
+    });
 }
 
 async function planOf(stack: string): Promise<Plan> {

@@ -94,7 +94,7 @@ function figures(record: RunRecord): Figure[] {
         {
             label: "Checks passed",
             value: total === 0 ? "none" : `${passed} of ${total}`,
-            note: passed === total ? "all counts agree" : `${total - passed} failed`,
+            note: passed === total ? "all hold" : `${total - passed} failed`,
             tone: total === 0 ? "plain" : passed === total ? "good" : "bad",
         },
         { label: "Time", value: seconds(record.seconds), note: counted(record.stages.length, "stage"), tone: "plain" },

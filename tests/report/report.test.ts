@@ -25,7 +25,7 @@ describe("the report", () => {
             "strata local run of the stack dev New York yellow taxi trips",
             "23 November 2026, 21:29 UTC · 20,000 generated rows of 2019-01 and 2019-02",
             "Rows in 20,000 3 files Clean 19,640 98.2% Quarantined 360 1.8% In the warehouse 19,640 rows",
-            "Checks passed 2 of 2 all counts agree Time 18.4 s 7 stages",
+            "Checks passed 2 of 2 all hold Time 18.4 s 7 stages",
         );
         assert.ok(!text.includes("check failed"));
     });

@@ -1,0 +1,44 @@
+import { labelledCases, measure, type Measure } from "../../policies/tests/support/labelled";
+import { Analyzer } from "../../policies/tests/support/analyzer";
+import type { BenchedPack } from "./packs";
+
+const DOMAINS = ["encryption", "networking", "iam"] as const;
+
+/** Figures of one pack on the labelled cases, over gRPC: all, and by domain. */
+export interface LabelledResult {
+    readonly pack: string;
+    readonly all: Measure;
+    readonly domains: readonly (readonly [string, Measure])[];
+}
+
+/**
+ * What packs find of the labelled cases beside the project, each case a stack of its own.
+ *
+ * @returns undefined where this machine has no such cases
+ */
+export async function labelledResults(packs: readonly BenchedPack[]): Promise<readonly LabelledResult[] | undefined> {
+    const cases = labelledCases();
+    if (cases === undefined) {
+        return undefined;
+    }
+    const results: LabelledResult[] = [];
+    for (const { name, folder } of packs) {
+        const analyzer = await Analyzer.start(folder);
+        const found: ReadonlySet<string>[] = [];
+        for (const { type, props } of cases) {
+            const diagnostics = await analyzer.judge([{ type, properties: props }]);
+            found.push(
+                new Set(diagnostics.filter(({ message }) => !isUndetermined(message)).map(({ policy }) => policy)),
+            );
+        }
+        analyzer.stop();
+        results.push({
+            pack: name,
+            all: measure(cases, found),
+            domains: DOMAINS.map((domain) => [domain, measure(cases, found, domain)]),
+        });
+    }
+    return results;
+}
+
+const isUndetermined = (message: string): boolean => message.startsWith("Undetermined:");
