@@ -9,7 +9,10 @@ export const ROOT = path.resolve(__dirname, "..", "..");
 
 const made: string[] = [];
 
-/** A folder outside the project with these files; a stack `dev` without settings is there unless given. */
+/**
+ * A folder outside the project with these files; a stack `dev` without settings is there unless given. Without
+ * dependencies, its SDK is one that was not installed to its end, so that none in a folder above is found instead.
+ */
 export function programOf(files: Record<string, string>, dependencies = true): string {
     const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "strata-plan-"));
     made.push(folder);
@@ -18,8 +21,12 @@ export function programOf(files: Record<string, string>, dependencies = true): s
         fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
         fs.writeFileSync(path.join(folder, name), text);
     }
+    const modules = path.join(folder, "node_modules");
     if (dependencies) {
-        fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
+        fs.symlinkSync(path.join(ROOT, "node_modules"), modules);
+    } else {
+        fs.mkdirSync(path.join(modules, "@pulumi", "pulumi"), { recursive: true });
+        fs.writeFileSync(path.join(modules, "@pulumi", "pulumi", "package.json"), '{"main":"./missing.js"}');
     }
     return folder;
 }
