@@ -7,6 +7,8 @@ const DOMAINS = ["encryption", "networking", "iam"] as const;
 /** Figures of one pack on the labelled cases, over gRPC: all, and by domain. */
 export interface LabelledResult {
     readonly pack: string;
+    /** Cases that the pack answered with an error: it counts as having said nothing. */
+    readonly errors: number;
     readonly all: Measure;
     readonly domains: readonly (readonly [string, Measure])[];
 }
@@ -25,15 +27,17 @@ export async function labelledResults(packs: readonly BenchedPack[]): Promise<re
     for (const { name, folder } of packs) {
         const analyzer = await Analyzer.start(folder);
         const found: ReadonlySet<string>[] = [];
+        let errors = 0;
         for (const { type, props } of cases) {
-            const diagnostics = await analyzer.judge([{ type, properties: props }]);
-            found.push(
-                new Set(diagnostics.filter(({ message }) => !isUndetermined(message)).map(({ policy }) => policy)),
-            );
+            const diagnostics = await analyzer.judge([{ type, properties: props }]).catch(() => undefined);
+            errors += diagnostics === undefined ? 1 : 0;
+            const violations = (diagnostics ?? []).filter(({ message }) => !isUndetermined(message));
+            found.push(new Set(violations.map(({ policy }) => policy)));
         }
         analyzer.stop();
         results.push({
             pack: name,
+            errors,
             all: measure(cases, found),
             domains: DOMAINS.map((domain) => [domain, measure(cases, found, domain)]),
         });

@@ -50,8 +50,8 @@ function labelledTable(results: readonly LabelledResult[] | undefined): string {
     if (results === undefined) {
         return "The labelled cases are not on this machine: this was not measured.";
     }
-    const lines = results.flatMap(({ pack, all, domains }) =>
-        [["all", all] as const, ...domains].map(
+    const lines = results.flatMap(({ pack, errors, all, domains }) =>
+        [[errors === 0 ? "all" : `all (an error on ${errors} of the cases)`, all] as const, ...domains].map(
             ([domain, { violations, missed, pairs, untold }]) =>
                 `| ${pack} | ${domain} | ${percent(violations - missed.length, violations)} | ${percent(pairs - untold.length, pairs)} |`,
         ),

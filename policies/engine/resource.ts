@@ -28,10 +28,8 @@ export class Resource {
     readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
     readonly providerRegion: string | undefined;
     readonly marksSecrets: boolean;
-    /** The resource as the program gave it: without what the provider computed, where its properties have that. */
-    readonly asGiven: Resource;
 
-    constructor({ inputs, ...facts }: ResourceFacts) {
+    constructor(private readonly facts: ResourceFacts) {
         this.urn = facts.urn;
         this.type = facts.type;
         this.name = facts.name;
@@ -39,7 +37,12 @@ export class Resource {
         this.propertyDependencies = facts.propertyDependencies ?? {};
         this.providerRegion = facts.providerRegion;
         this.marksSecrets = facts.marksSecrets ?? false;
-        this.asGiven = inputs === undefined ? this : new Resource({ ...facts, properties: inputs });
+    }
+
+    /** The resource as the program gave it: without what the provider computed, where its properties have that. */
+    get asGiven(): Resource {
+        const { inputs, ...facts } = this.facts;
+        return inputs === undefined ? this : new Resource({ ...facts, properties: inputs });
     }
 
     /** The property at a dotted path; see {@link Property.get}. */
@@ -59,10 +62,7 @@ export class Resource {
 
     /** The same resource, where it is told which resources its values come from. */
     withDependencies(propertyDependencies: Readonly<Record<string, readonly string[]>>): Resource {
-        const { urn, type, name, providerRegion, marksSecrets } = this;
-        const properties = this.properties.unchecked() as ResourceFacts["properties"];
-        const region = providerRegion === undefined ? {} : { providerRegion };
-        return new Resource({ urn, type, name, properties, propertyDependencies, marksSecrets, ...region });
+        return new Resource({ ...this.facts, propertyDependencies });
     }
 
     /** Service part of the type: `sqs` of `aws:sqs/queue:Queue`. */

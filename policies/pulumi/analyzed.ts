@@ -1,19 +1,18 @@
 import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 
 import { Resource } from "../engine/resource";
-import type { UnknownInputs } from "./unknownInputs";
+import type { AnalyzedInputs } from "./analyzedInputs";
 
 /**
  * Properties without the SDK's guard, which throws where an unknown value is read: the rules have their own, which ends
  * one rule only. Own property descriptors are not guarded.
  */
 function unguarded(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    return Object.fromEntries(
-        Object.keys(properties).map((name) => [
-            name,
-            Object.getOwnPropertyDescriptor(properties, name)?.value as unknown,
-        ]),
-    );
+    const values: Record<string, unknown> = {};
+    for (const name of Object.keys(properties)) {
+        values[name] = Object.getOwnPropertyDescriptor(properties, name)?.value;
+    }
+    return values;
 }
 
 function regionOf(provider: { readonly props: Readonly<Record<string, unknown>> } | undefined): string | undefined {
@@ -37,20 +36,20 @@ export function analyzedResource(args: ResourceValidationArgs): Resource {
 /**
  * A resource of an AnalyzeStack request.
  *
- * @param unknownInputs the inputs of the resources that were analysed before
+ * @param analyzedInputs the inputs of the resources that were analysed before
  */
 export function stackResource(
     { urn, type, name, props, provider, propertyDependencies }: PolicyResource,
-    unknownInputs: UnknownInputs,
+    analyzedInputs: AnalyzedInputs,
 ): Resource {
     const region = regionOf(provider);
-    const inputs = unknownInputs.of(urn);
+    const inputs = analyzedInputs.of(urn);
     const dependencies = Object.entries(propertyDependencies ?? {});
     return new Resource({
         urn,
         type,
         name,
-        properties: unknownInputs.withoutOutputs(urn, unguarded(props)),
+        properties: analyzedInputs.withoutOutputs(urn, unguarded(props)),
         propertyDependencies: Object.fromEntries(dependencies.map(([path, from]) => [path, from.map((it) => it.urn)])),
         ...(region === undefined ? {} : { providerRegion: region }),
         ...(inputs === undefined ? {} : { inputs }),

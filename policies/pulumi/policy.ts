@@ -13,7 +13,7 @@ import { analyzedResource, stackResource } from "./analyzed";
 import { HeldFindings } from "./held";
 import { POLICY } from "./name";
 import { remediate } from "./remediate";
-import { UnknownInputs } from "./unknownInputs";
+import { AnalyzedInputs } from "./analyzedInputs";
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
@@ -59,6 +59,10 @@ function report(finding: Finding, reportViolation: ReportViolation): void {
     });
 }
 
+/** The findings that no exemption accepts. */
+const standing = (findings: readonly Finding[], { exemptions }: Settings): readonly Finding[] =>
+    exemptions.length === 0 ? findings : exempt(findings, exemptions, today()).standing;
+
 /**
  * One policy that runs every rule: each further policy would make the SDK decode every resource once more.
  *
@@ -68,7 +72,7 @@ export function securityPolicy(rules: readonly Rule[]): ResourceValidationPolicy
     const ofType = byType(rules);
     const settingsOf = settingsReader(rules);
     const held = new HeldFindings();
-    const unknownInputs = new UnknownInputs();
+    const analyzedInputs = new AnalyzedInputs();
     return {
         name: POLICY,
         description: "Encryption, placement and exposure, and least-privilege IAM of AWS resources.",
@@ -78,18 +82,18 @@ export function securityPolicy(rules: readonly Rule[]): ResourceValidationPolicy
         validateResource(args, reportViolation) {
             const settings = settingsOf(args.getConfig());
             const resource = analyzedResource(args);
-            unknownInputs.remember(resource);
+            analyzedInputs.remember(resource);
             const findings = held.hold(resource, evaluateResource(ofType, resource, settings), settings);
-            for (const finding of exempt(findings, settings.exemptions, today()).standing) {
+            for (const finding of standing(findings, settings)) {
                 report(finding, reportViolation);
             }
         },
         validateStack(args, reportViolation) {
             const settings = settingsOf(args.getConfig());
-            const stack = new Stack(args.resources.map((it) => stackResource(it, unknownInputs)));
-            unknownInputs.clear();
+            const stack = new Stack(args.resources.map((it) => stackResource(it, analyzedInputs)));
+            analyzedInputs.clear();
             const findings = [...held.release(stack, settings), ...evaluateStack(rules, stack, settings)];
-            for (const finding of exempt(findings, settings.exemptions, today()).standing) {
+            for (const finding of standing(findings, settings)) {
                 report(finding, reportViolation);
             }
             const concerned = stack.resources.filter((resource) => concerns(settings.exemptions, resource));

@@ -8,7 +8,7 @@ import { Stack } from "../../engine/stack";
 import { UNKNOWN } from "../../engine/unknown";
 import { stackResource } from "../../pulumi/analyzed";
 import { HeldFindings } from "../../pulumi/held";
-import { UnknownInputs } from "../../pulumi/unknownInputs";
+import { AnalyzedInputs } from "../../pulumi/analyzedInputs";
 import { rules } from "../../rules";
 import { Settings } from "../../settings/settings";
 
@@ -91,12 +91,12 @@ describe("resources of a previewed stack", () => {
     const properties = { encrypted: true, kmsKeyId: UNKNOWN };
     /** The volume in AnalyzeStack, where its Analyze request had the inputs. */
     const sent = (inputs: Record<string, unknown> | undefined): Resource => {
-        const unknownInputs = new UnknownInputs();
+        const analyzedInputs = new AnalyzedInputs();
         if (inputs !== undefined) {
-            unknownInputs.remember(volume(inputs));
+            analyzedInputs.remember(volume(inputs));
         }
         const given = { urn: urn(VOLUME, "data"), type: VOLUME, name: "data", props: properties };
-        return stackResource(given as unknown as PolicyResource, unknownInputs);
+        return stackResource(given as unknown as PolicyResource, analyzedInputs);
     };
 
     it("lack the outputs that nobody set and that are not known yet", () => {

@@ -2,10 +2,10 @@ import type { Resource } from "../engine/resource";
 import { isUnknown } from "../engine/unknown";
 
 /**
- * The inputs of the resources that were analysed. AnalyzeStack sends outputs: at a preview they hold
- * what the provider will compute as well, unknown and set by nobody. Only the inputs tell the two apart.
+ * The inputs of the resources that were analysed, until the stack is judged. AnalyzeStack sends outputs: at a preview
+ * they hold what the provider will compute as well, unknown and set by nobody. Only the inputs tell the two apart.
  */
-export class UnknownInputs {
+export class AnalyzedInputs {
     private readonly byUrn = new Map<string, Readonly<Record<string, unknown>>>();
 
     /** Remembers the inputs of an Analyze request. */
