@@ -6,7 +6,7 @@ import { Bounded } from "./bounded";
 import { holds, normal, overlap } from "./patterns";
 
 /** A variable of an ARN pattern of the Service Authorization Reference: `${BucketName}`. */
-const VARIABLE = /\$\{[^}]*\}/g;
+const VARIABLE = /\$\{[^{}]*\}/g;
 
 /** Stands for whatever a variable stands for, in a pattern. */
 const ANY_ARN = "arn:*:*:*:*:*";

@@ -26,6 +26,21 @@ const elementsOf = (list: Property): readonly Property[] => (list.isKnown() ? li
 
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** Elements in lower case, as they are asked for again and again. */
+const LOWER: ReadonlyMap<string, string> = new Map(
+    ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"].map(
+        (name) => [name, name.toLowerCase()],
+    ),
+);
+
+function lowerNames(object: Property): ReadonlyMap<string, Property> {
+    const names = new Map<string, Property>();
+    for (const [name, property] of object.members()) {
+        names.set(LOWER.get(name) ?? name.toLowerCase(), property);
+    }
+    return names;
+}
+
 /** One statement of an IAM document. Its members are read when they are asked for, so that an unknown one hides no other. */
 export class Statement {
     private names: ReadonlyMap<string, Property> | undefined;
@@ -38,11 +53,13 @@ export class Statement {
         private readonly fromIdentities = false,
     ) {}
 
-    private once<T>(name: string, read: () => T): T {
-        if (!this.memo.has(name)) {
-            this.memo.set(name, read());
+    private once<T extends object>(name: string, read: () => T): T {
+        let value = this.memo.get(name) as T | undefined;
+        if (value === undefined) {
+            value = read();
+            this.memo.set(name, value);
         }
-        return this.memo.get(name) as T;
+        return value;
     }
 
     get sid(): string | undefined {
@@ -115,7 +132,11 @@ export class Statement {
     }
 
     /** Keys and values by operator; an unknown Condition as a block without an operator. */
-    private get conditionBlocks(): readonly (readonly [string, Property])[] {
+    get conditionBlocks(): readonly (readonly [string, Property])[] {
+        return this.once("condition blocks", () => this.readConditionBlocks());
+    }
+
+    private readConditionBlocks(): readonly (readonly [string, Property])[] {
         const property = this.member("Condition");
         if (property === undefined || !property.isPresent()) {
             return [];
@@ -125,8 +146,8 @@ export class Statement {
 
     /** The element by its name, in any case. */
     member(name: string): Property | undefined {
-        this.names ??= new Map([...this.at.members()].map(([own, property]) => [own.toLowerCase(), property]));
-        return this.names.get(name.toLowerCase());
+        this.names ??= lowerNames(this.at);
+        return this.names.get(LOWER.get(name) ?? name.toLowerCase());
     }
 }
 

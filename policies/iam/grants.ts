@@ -181,6 +181,22 @@ export class Grant {
         return this.statement.matches(action) ? this.cut.apply(action, this.statement.resourcePatterns) : [];
     }
 
+    /** Whether it allows an action on anything, be it what only the deployment tells. */
+    reachesSome(action: Action): boolean {
+        const { named, unknown } = this.statement.resources;
+        const isUnseen = named || unknown !== undefined;
+        return this.reach(action).length > 0 || (isUnseen && this.statement.matches(action));
+    }
+
+    /** Whether it would allow an action on everything if what is not known of its resources were `*`. */
+    mayReachAll(action: Action): boolean {
+        return (
+            this.statement.resources.unknown !== undefined &&
+            this.statement.matches(action) &&
+            isUnlimited(action, this.cut.apply(action, ["*"]))
+        );
+    }
+
     reachesAll(action: Action): boolean {
         return isUnlimited(action, this.reach(action));
     }
@@ -192,9 +208,9 @@ export class Grant {
     }
 
     private makeRows(): readonly Row[] {
-        const { actions, resourcePatterns } = this.statement;
+        const { actions, resources, resourcePatterns } = this.statement;
         const rows: Row[] = [];
-        const known = resourcePatterns.length > 0;
+        const known = resourcePatterns.length > 0 && !resources.named;
         for (const { pattern, at } of actions.known) {
             const all = pattern === "*" || pattern === "*:*" ? this.cut.listed! : actionsMatching(pattern);
             for (const action of all) {

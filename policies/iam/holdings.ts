@@ -29,6 +29,23 @@ const matching = new Bounded<readonly Action[]>();
 const actionsIn = (pattern: string): readonly Action[] =>
     matching.get(pattern, () => actions().filter(({ name }) => matchesGlob(pattern, name.toLowerCase())));
 
+/**
+ * Whether a statement that passes a test reaches all of an action.
+ *
+ * @throws Undetermined where a resource that is not known decides it
+ */
+function surely(grant: Grant, action: Action, test: (grant: Grant) => boolean): boolean {
+    const reaches = grant.reachesAll(action);
+    if (!reaches && !grant.mayReachAll(action)) {
+        return false;
+    }
+    const passes = test(grant);
+    if (passes && !reaches) {
+        throw grant.statement.resources.unknown!;
+    }
+    return passes;
+}
+
 /** Of one principal, the actions among the ways to more rights. */
 export class Holdings {
     private readonly holds = new Map<string, Hold[]>();
@@ -54,37 +71,28 @@ export class Holdings {
     }
 
     /**
-     * A statement by which the principal holds the action: on effectively every resource, or on any.
+     * A statement by which the principal holds the action: on effectively every resource, or on any, known or not.
      *
      * @throws Undetermined where that depends on a value that is not known
      */
     of(name: string, unlimited: boolean): Hold | undefined {
         const action = actionInfo(name);
-        return this.first(name, ({ grant }) => {
-            const reach = action === undefined ? [] : grant.reach(action);
-            const { unknown } = grant.statement.resources;
-            if (unlimited ? !grant.reachesAll(action!) : reach.length === 0) {
-                if (unknown !== undefined) {
-                    throw unknown;
-                }
-                return false;
-            }
-            return !unlimited || !grant.statement.isLimited("scope");
-        });
+        if (action === undefined) {
+            return undefined;
+        }
+        return this.first(name, ({ grant }) =>
+            unlimited
+                ? surely(grant, action, ({ statement }) => !statement.isLimited("scope"))
+                : grant.reachesSome(action),
+        );
     }
 
     /** A statement by which it may pass every role to a service. */
     passRole(service: string): Hold | undefined {
         const action = actionInfo(PASS_ROLE)!;
-        return this.first(PASS_ROLE, ({ grant }) => {
-            if (grant.reachesAll(action)) {
-                return passesTo(grant.statement.source, service);
-            }
-            if (grant.statement.resources.unknown !== undefined) {
-                throw grant.statement.resources.unknown;
-            }
-            return false;
-        });
+        return this.first(PASS_ROLE, ({ grant }) =>
+            surely(grant, action, ({ statement }) => passesTo(statement.source, service)),
+        );
     }
 
     /** The first that passes; where none does, one that cannot be judged makes the whole undetermined. */

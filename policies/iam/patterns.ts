@@ -14,6 +14,9 @@ const ESCAPED = /\$\{[*?$]\}/g;
  * `*`: no name that AWS gives is so short that the difference of `?*` to `*` matters.
  */
 export function normal(pattern: string): string {
+    if (!pattern.includes("*") && !pattern.includes("?") && !pattern.includes("${$}")) {
+        return pattern;
+    }
     return pattern.replace(ESCAPED, "_").replace(/[*?]+/g, (run) => (run.includes("*") ? "*" : run));
 }
 
@@ -71,13 +74,31 @@ export function overlap(one: string, other: string): boolean {
     if (one === "*" || other === "*" || one === other) {
         return true;
     }
-    if (!/[*?]/.test(one)) {
-        return matchesGlob(other, one);
+    const wild = isWild(one);
+    const otherWild = isWild(other);
+    if (!wild || !otherWild) {
+        return wild ? matchesGlob(one, other) : otherWild && matchesGlob(other, one);
     }
-    if (!/[*?]/.test(other)) {
-        return matchesGlob(one, other);
+    return endsMeet(one, other) && overlapFrom(one, other);
+}
+
+const isWild = (pattern: string): boolean => pattern.includes("*") || pattern.includes("?");
+
+/** Whether the patterns have the same characters before the first wildcard and behind the last: settles most pairs. */
+function endsMeet(one: string, other: string): boolean {
+    const length = Math.min(one.length, other.length);
+    const differAt = (a: string, b: string): boolean => a !== b && a !== "*" && b !== "*" && a !== "?" && b !== "?";
+    for (let index = 0; index < length && one[index] !== "*" && other[index] !== "*"; index++) {
+        if (differAt(one[index]!, other[index]!)) {
+            return false;
+        }
     }
-    return overlapFrom(one, other);
+    for (let index = 1; index <= length && one.at(-index) !== "*" && other.at(-index) !== "*"; index++) {
+        if (differAt(one.at(-index)!, other.at(-index)!)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /** Row by row: `reached[j]` tells whether the first characters of one can match what the first j of the other match. */

@@ -21,9 +21,11 @@ export interface Elements {
     readonly known: readonly Element[];
     /** Why the others are not known, where there are any. */
     readonly unknown: Undetermined | undefined;
+    /** Whether some name resources of the stack, whose ARNs only the deployment tells. */
+    readonly named: boolean;
 }
 
-const NONE: Elements = { known: [], unknown: undefined };
+const NONE: Elements = { known: [], unknown: undefined, named: false };
 
 /** What a read gives, or why it gives nothing. */
 function tried<T>(read: () => T): T | Undetermined {
@@ -37,15 +39,25 @@ function tried<T>(read: () => T): T | Undetermined {
     }
 }
 
-function elementsOf(statement: Statement, name: "Action" | "NotAction" | "Resource" | "NotResource"): Elements {
+/** @param fromStack whether elements that are not known yet come from resources of the stack */
+function elementsOf(
+    statement: Statement,
+    name: "Action" | "NotAction" | "Resource" | "NotResource",
+    fromStack = false,
+): Elements {
     const lower = name === "Action" || name === "NotAction";
     const items = tried(() => statement.list(name));
     if (items instanceof Undetermined) {
-        return { known: [], unknown: items };
+        return { known: [], unknown: items, named: false };
     }
     const known: Element[] = [];
     let unknown: Undetermined | undefined;
+    let named = false;
     for (const at of items) {
+        if (fromStack && !at.isKnown()) {
+            named = true;
+            continue;
+        }
         const text = tried(() => (lower ? at.lower() : at.text()));
         if (text instanceof Undetermined) {
             unknown ??= text;
@@ -53,7 +65,7 @@ function elementsOf(statement: Statement, name: "Action" | "NotAction" | "Resour
             known.push({ pattern: normal(text), at });
         }
     }
-    return { known, unknown };
+    return { known, unknown, named };
 }
 
 const names = ({ known }: Elements, action: string): boolean =>
@@ -74,20 +86,27 @@ export class PolicyStatement {
     private constructor(
         readonly source: Statement,
         readonly allows: boolean,
+        fromStack: boolean,
     ) {
         this.at = source.at;
         this.notActions = source.has("NotAction") ? elementsOf(source, "NotAction") : undefined;
         this.actions = this.notActions === undefined ? elementsOf(source, "Action") : NONE;
         this.notResources = source.has("NotResource") ? elementsOf(source, "NotResource") : undefined;
-        this.resources = this.notResources === undefined ? elementsOf(source, "Resource") : NONE;
+        this.resources = this.notResources === undefined ? elementsOf(source, "Resource", fromStack) : NONE;
     }
 
-    /** @throws Undetermined where not even the effect is known */
-    static of(source: Statement): PolicyStatement {
-        return new PolicyStatement(source, source.allows);
+    /**
+     * @param fromStack whether elements of Resource that are not known yet come from resources of the stack
+     * @throws Undetermined where not even the effect is known
+     */
+    static of(source: Statement, fromStack = false): PolicyStatement {
+        return new PolicyStatement(source, source.allows, fromStack);
     }
 
-    /** Patterns of the resources; everything for NotResource, which leaves out some. */
+    /**
+     * Patterns of the resources that are known; everything for NotResource, which leaves out some. Those of the stack
+     * whose ARNs are not known yet are no pattern: each is one resource, and never everything.
+     */
     get resourcePatterns(): readonly string[] {
         return this.notResources === undefined ? this.resources.known.map(({ pattern }) => pattern) : ["*"];
     }
@@ -146,8 +165,13 @@ const elementCount = (source: Statement): number =>
 const isTooLarge = (sources: readonly Statement[]): boolean =>
     sources.length > MOST_STATEMENTS || sources.reduce((sum, it) => sum + elementCount(it), 0) > MOST_ELEMENTS;
 
-/** Reads a document. Never throws: what cannot be read is among its unknown. */
-export function policyDocument(at: Property): PolicyDocument {
+/**
+ * Reads a document. Never throws: what cannot be read is among its unknown.
+ *
+ * @param fromStack whether values in it come from resources of the stack, so that a Resource that is not known yet is
+ *   the ARN of one
+ */
+export function policyDocument(at: Property, fromStack = false): PolicyDocument {
     const sources = tried(() => statementsOf(at));
     if (sources instanceof Undetermined) {
         return { at, statements: [], unknown: [sources] };
@@ -159,7 +183,7 @@ export function policyDocument(at: Property): PolicyDocument {
             unknown: [new Undetermined(at.path, "is larger than any document that IAM takes")],
         };
     }
-    const read = sources.map((source) => tried(() => PolicyStatement.of(source)));
+    const read = sources.map((source) => tried(() => PolicyStatement.of(source, fromStack)));
     return {
         at,
         statements: read.filter((it) => it instanceof PolicyStatement),

@@ -93,7 +93,19 @@ function federatedIs(value: string): Who {
  *
  * @throws Undetermined where its value is not known
  */
-export function whoIs({ kind, value, somebody }: Principal): Who {
+export function whoIs(principal: Principal): Who {
+    let who = found.get(principal);
+    if (who === undefined) {
+        who = find(principal);
+        found.set(principal, who);
+    }
+    return who;
+}
+
+/** Asked by many rules. */
+const found = new WeakMap<Principal, Who>();
+
+function find({ kind, value, somebody }: Principal): Who {
     if (somebody === true) {
         return { kind: "opaque" };
     }

@@ -51,6 +51,12 @@ function listed(resource: Resource, path: string): readonly Property[] {
     return list.isKnown() ? list.items() : [list];
 }
 
+/** The document in a property, read with what is told of where its values come from. */
+function documentIn(resource: Resource, at: Property): PolicyDocument {
+    const sources = resource.propertyDependencies[at.path.split(/[.[]/, 1)[0]!] ?? [];
+    return policyDocument(at, sources.length > 0);
+}
+
 /** Collects the principals of one stack. */
 class Collector {
     private readonly resources: ReadonlyMap<string, Resource>;
@@ -130,7 +136,7 @@ class Collector {
 
     private documentOf(resource: Resource, at: Property): PolicyDocument {
         const key = `${resource.urn}\n${at.path}`;
-        const document = this.documents.get(key) ?? policyDocument(at);
+        const document = this.documents.get(key) ?? documentIn(resource, at);
         this.documents.set(key, document);
         return document;
     }
@@ -140,7 +146,7 @@ class Collector {
             const principal = this.byUrn.get(role.urn)!;
             for (const block of listed(role, "inlinePolicies")) {
                 const at = block.isKnown() ? block.get("policy") : block;
-                principal.sources.push({ resource: role, document: policyDocument(at) });
+                principal.sources.push({ resource: role, document: documentIn(role, at) });
             }
             for (const at of listed(role, "managedPolicyArns")) {
                 this.attach(role, at, this.sourcesOf(role, "managedPolicyArns", POLICY), [principal]);
@@ -151,7 +157,7 @@ class Collector {
     private readInline(): void {
         for (const [type, kind, owner, path] of INLINE) {
             for (const resource of this.stack.ofType(type)) {
-                const source = { resource, document: policyDocument(resource.get(path)) };
+                const source = { resource, document: documentIn(resource, resource.get(path)) };
                 const principals = this.named(resource, kind, owner);
                 const given = principals.length > 0 ? principals : [this.unnamed(kind)];
                 given.forEach(({ sources }) => sources.push(source));

@@ -25,6 +25,17 @@ const OTHERS = /^(principal|grantee|retiring|source|account|owner|trusted|peer|t
  * protects. Unknown ones are left out.
  */
 export function accountsOfResource(resource: Resource): ReadonlySet<string> {
+    let accounts = ofResources.get(resource);
+    if (accounts === undefined) {
+        accounts = accountsIn(resource);
+        ofResources.set(resource, accounts);
+    }
+    return accounts;
+}
+
+const ofResources = new WeakMap<Resource, ReadonlySet<string>>();
+
+function accountsIn(resource: Resource): ReadonlySet<string> {
     const found = new Set<string>();
     for (const [name, property] of resource.properties.members()) {
         const account = OTHERS.test(name) ? undefined : knownAccount(property);

@@ -58,6 +58,9 @@ export function originsOf(resource: Resource, path: string): Origins {
 export class PolicyDocument {
     private parsed: { readonly root: Property } | { readonly broken: string } | undefined;
     private known: readonly Statement[] | undefined;
+    private top: Map<string, Property> | undefined;
+    private all: readonly Property[] | undefined;
+    private readable: readonly Statement[] | undefined;
 
     /** @param origins what the values of the property come from, as far as they come from resources */
     constructor(
@@ -101,12 +104,36 @@ export class PolicyDocument {
         return this.known;
     }
 
+    /** Those of its statements that are known, at least by their elements; a rule of its own tells of the others. */
+    get knownStatements(): readonly Statement[] {
+        this.readable ??= this.statements.filter(({ at }) => at.isKnown());
+        return this.readable;
+    }
+
+    /** A member of its top level by its name in lower case, in any case. */
+    member(name: string): Property | undefined {
+        if (this.top === undefined) {
+            this.top = new Map();
+            for (const [own, property] of this.root?.members() ?? []) {
+                const lower = own.toLowerCase();
+                this.top.set(lower, this.top.get(lower) ?? property);
+            }
+        }
+        return this.top.get(name);
+    }
+
+    /**
+     * What stands in the place of statements, be it one or not.
+     *
+     * @throws Undetermined where the document or the list is not known
+     */
+    get items(): readonly Property[] {
+        this.all ??= this.member("statement")?.items() ?? [];
+        return this.all;
+    }
+
     private read(): readonly Statement[] {
-        const { root } = this;
-        const entry = root && [...root.members()].find(([name]) => name.toLowerCase() === "statement");
-        return (entry?.[1].items() ?? [])
-            .filter(isObjectOrUnknown)
-            .map((item) => new Statement(item, this.origins.identities));
+        return this.items.filter(isObjectOrUnknown).map((item) => new Statement(item, this.origins.identities));
     }
 
     private parse(): { readonly root: Property } | { readonly broken: string } {
@@ -176,6 +203,22 @@ function read(resource: Resource, setting: DocumentSetting): readonly PolicyDocu
  * see `iam-document-json`.
  */
 export function readableDocuments(resource: Resource, setting: DocumentSetting): readonly PolicyDocument[] {
+    let bySetting = readableByResource.get(resource);
+    if (bySetting === undefined) {
+        bySetting = new Map();
+        readableByResource.set(resource, bySetting);
+    }
+    let documents = bySetting.get(setting);
+    if (documents === undefined) {
+        documents = findReadable(resource, setting);
+        bySetting.set(setting, documents);
+    }
+    return documents;
+}
+
+const readableByResource = new WeakMap<Resource, Map<DocumentSetting, readonly PolicyDocument[]>>();
+
+function findReadable(resource: Resource, setting: DocumentSetting): readonly PolicyDocument[] {
     try {
         return documentsAt(resource, setting).filter(({ unreadable }) => unreadable === undefined);
     } catch (error) {

@@ -109,6 +109,20 @@ export const TELEMETRY: readonly string[] = [
 ];
 
 /**
+ * What functions, jobs and builds need to reach a network; the Lambda Developer Guide ("Giving Lambda functions access to
+ * resources in a VPC") and AWSLambdaVPCAccessExecutionRole allow it on `*`, as the interfaces are made by the service.
+ */
+export const NETWORK_INTERFACES: readonly string[] = [
+    "ec2:CreateNetworkInterface",
+    "ec2:DeleteNetworkInterface",
+    "ec2:AssignPrivateIpAddresses",
+    "ec2:UnassignPrivateIpAddresses",
+];
+
+/** It takes no resource: only a condition on aws-marketplace:ProductId tells what may be bought. */
+export const SUBSCRIBE = "aws-marketplace:Subscribe";
+
+/**
  * Actions that AWS's own documents and policies allow on `*` although they take a resource by now, and that do no harm
  * there: what they write is the caller's own (CloudWatchAgentServerPolicy, AmazonSSMManagedInstanceCore; IAM User
  * Guide, "Allows MFA-authenticated IAM users to manage their own MFA device"), or they only use a service.

@@ -5,9 +5,12 @@ import { normal, overlap } from "./patterns";
 const VARIABLE = /\$\{[^{}]*\}/g;
 
 /** A resource as a pattern that compares well: variables as `*`, in lower case. */
-export function resourcePattern(text: string): string {
-    return normal(text.replace(VARIABLE, "*").toLowerCase());
+export function resourcePattern(text: string): ResourcePattern {
+    return arnPattern(normal((text.includes("$") ? text.replace(VARIABLE, "*") : text).toLowerCase()));
 }
+
+/** Whether a pattern is `*` alone. */
+export const isEverything = ({ text }: ResourcePattern): boolean => text === "*";
 
 /** Names of buckets have no slash, by which buckets and their objects are told apart. */
 function isBucket({ arn }: ResourceType): boolean {
@@ -20,68 +23,52 @@ const ARN_PARTS = 6;
 const LONGEST_ARN = 2048;
 
 /** A pattern of ARNs, taken apart once for many comparisons. */
-interface ArnPattern {
+export interface ResourcePattern {
     readonly text: string;
     /** Its six parts; undefined where a wildcard stands for some of them. */
     readonly parts: readonly string[] | undefined;
 }
 
-function arnPattern(text: string): ArnPattern {
+function arnPattern(text: string): ResourcePattern {
     const parts = text.split(":");
     const six = parts.length < ARN_PARTS ? undefined : parts.slice(0, ARN_PARTS - 1);
     return { text, parts: six && [...six, parts.slice(ARN_PARTS - 1).join(":")] };
 }
 
-const typePatterns = new WeakMap<ResourceType, ArnPattern>();
+const typePatterns = new WeakMap<ResourceType, ResourcePattern>();
 
-function patternOf(type: ResourceType): ArnPattern {
+function patternOf(type: ResourceType): ResourcePattern {
     let pattern = typePatterns.get(type);
     if (pattern === undefined) {
-        pattern = arnPattern(resourcePattern(type.arn));
+        pattern = resourcePattern(type.arn);
         typePatterns.set(type, pattern);
     }
     return pattern;
 }
 
-/** Resources come again and again; the bound keeps memory flat where they do not. */
-const CACHED = 2_000;
-const resources = new Map<string, ArnPattern>();
-
-function patternOfResource(text: string): ArnPattern {
-    let pattern = resources.get(text);
-    if (pattern === undefined) {
-        if (resources.size >= CACHED) {
-            resources.clear();
-        }
-        pattern = arnPattern(text);
-        resources.set(text, pattern);
-    }
-    return pattern;
-}
-
 /** Whether some ARN is matched by both patterns. Part by part, as no wildcard goes over the colons between them. */
-function arnsOverlap(one: ArnPattern, other: ArnPattern): boolean {
+function arnsOverlap(one: ResourcePattern, other: ResourcePattern): boolean {
     const others = other.parts;
     return one.parts === undefined || others === undefined
         ? overlap(one.text, other.text)
         : one.parts.every((part, index) => overlap(part, others[index]!));
 }
 
-/** Whether a resource (as {@link resourcePattern}) can be of a type. */
-export function fitsType(resource: string, type: ResourceType): boolean {
-    if (resource === "*" || resource.length > LONGEST_ARN) {
+/** Whether a resource can be of a type. */
+export function fitsType(resource: ResourcePattern, type: ResourceType): boolean {
+    if (resource.text === "*" || resource.text.length > LONGEST_ARN) {
         return true;
     }
-    return !(isBucket(type) && resource.includes("/")) && arnsOverlap(patternOfResource(resource), patternOf(type));
+    return !(isBucket(type) && resource.text.includes("/")) && arnsOverlap(resource, patternOf(type));
 }
 
-/** Whether an action can be done to a resource (as {@link resourcePattern}). */
-export function takes(action: Action, resource: string): boolean {
-    return resource === "*" || action.resourceTypes.some((type) => fitsType(resource, type));
+/** Whether an action can be done to a resource. */
+export function takes(action: Action, resource: ResourcePattern): boolean {
+    return resource.text === "*" || action.resourceTypes.some((type) => fitsType(resource, type));
 }
 
 /** Why a statement with these resources gives nothing of an action; undefined where it gives something. */
-export function whyNothing(action: Action, given: readonly string[]): string | undefined {
+export function whyNothing(action: Action, given: readonly ResourcePattern[]): string | undefined {
     if (given.some((resource) => takes(action, resource))) {
         return undefined;
     }

@@ -176,9 +176,18 @@ describe("ARNs of resources", () => {
     });
 
     it("that no action takes are explained", () => {
-        assert.match(whyNothing(actionInfo("s3:ListAllMyBuckets")!, ["arn:aws:s3:::orders"]) ?? "", /can only be \*/);
-        assert.match(whyNothing(actionInfo("sqs:SendMessage")!, ["arn:aws:sns:::a"]) ?? "", /takes arn:/);
-        assert.equal(whyNothing(actionInfo("sqs:SendMessage")!, ["arn:aws:sns:::a", "*"]), undefined);
+        assert.match(
+            whyNothing(actionInfo("s3:ListAllMyBuckets")!, ["arn:aws:s3:::orders"].map(resourcePattern)) ?? "",
+            /can only be \*/,
+        );
+        assert.match(
+            whyNothing(actionInfo("sqs:SendMessage")!, ["arn:aws:sns:::a"].map(resourcePattern)) ?? "",
+            /takes arn:/,
+        );
+        assert.equal(
+            whyNothing(actionInfo("sqs:SendMessage")!, ["arn:aws:sns:::a", "*"].map(resourcePattern)),
+            undefined,
+        );
     });
 });
 

@@ -5,6 +5,7 @@ import { cognito } from "./settings/cognito";
 import { data } from "./settings/data";
 import { passwordPolicy } from "./settings/passwordPolicy";
 import { sessions } from "./settings/sessions";
+import { services } from "./settings/services";
 import { settingRules } from "./settings/setting";
 import { users } from "./settings/users";
 import { workloads } from "./settings/workloads";
@@ -12,5 +13,14 @@ import { workloads } from "./settings/workloads";
 /** Rules on what principals may do, and on how people and workloads prove who they are. */
 export const identityRules: readonly Rule[] = [
     ...principalRules,
-    ...settingRules([...passwordPolicy, ...users, ...sessions, ...authentication, ...cognito, ...data, ...workloads]),
+    ...settingRules([
+        ...passwordPolicy,
+        ...users,
+        ...sessions,
+        ...authentication,
+        ...cognito,
+        ...data,
+        ...workloads,
+        ...services,
+    ]),
 ];

@@ -1,116 +1,17 @@
-import { attempt, each, eachResource, violation } from "../../../engine/outcomes";
-import type { Property } from "../../../engine/property";
-import type { Resource } from "../../../engine/resource";
-import type { Outcome, StackRule } from "../../../engine/rule";
-import type { Stack } from "../../../engine/stack";
+import { each, eachResource, violation } from "../../../engine/outcomes";
+import type { StackRule } from "../../../engine/rule";
 import { isLimited } from "../../../iam/conditions";
 import { accountKeys } from "../../../iam/conditionsKeys";
 import { operatorOf } from "../../../iam/conditionsOperators";
 import type { Statement } from "../../../iam/document";
 import { accountOf, knownWho, type Who } from "../../../iam/principalKinds";
-import { accountIn, accountsOfResource, accountsOfStack, standingOf } from "../../../iam/resourcePolicyAccounts";
-import { readableDocuments, type DocumentSetting, type PolicyDocument } from "../../../iam/resourcePolicyDocuments";
-import type { Settings } from "../../../settings/settings";
+import { accountIn, standingOf } from "../../../iam/resourcePolicyAccounts";
+import type { DocumentSetting } from "../../../iam/resourcePolicyDocuments";
+import { knownText } from "../../../iam/statementFacts";
+import { accountRule, judgeAccount, ownAccounts, toldOnce, type JudgeStatement } from "./accountRule";
 import { trustDocuments } from "./data/documents";
 import { resourceDocuments } from "./data/resourceDocuments";
-import { allows, byTypeOf, infoOf, knownStatements, knownText, type Concern } from "./statementRule";
-
-/** Accounts that are the resource's own: of what it names as its own, of what its policy protects, of the stack. */
-function ownAccounts(resource: Resource, stack: Stack, document?: PolicyDocument): ReadonlySet<string> {
-    const own = new Set([...accountsOfStack(stack, () => accountsOfKeys(stack)), ...accountsOfResource(resource)]);
-    const named = document?.setting.kind === "resource" ? knownStatements(document).flatMap(accountsInResource) : [];
-    named.forEach((account) => own.add(account));
-    return own;
-}
-
-const keyDocuments = byTypeOf(resourceDocuments.filter(({ type }) => type.startsWith("aws:kms/")));
-
-/** The account that all key policies of a stack have in common as the one that manages the key; none where they differ. */
-function accountsOfKeys(stack: Stack): ReadonlySet<string> {
-    const owners = [...keyDocuments].flatMap(([type, settings]) =>
-        stack
-            .ofType(type)
-            .flatMap((key) => settings.flatMap((setting) => readableDocuments(key, setting)))
-            .flatMap((document) => [...keyOwner(document)]),
-    );
-    return new Set(owners).size === 1 ? new Set(owners) : new Set();
-}
-
-function accountsInResource(statement: Statement): readonly string[] {
-    return statement
-        .list("Resource")
-        .map((item) => accountIn(knownText(item) ?? ""))
-        .filter((account) => account !== undefined);
-}
-
-/** A key that can be managed lets in its own account as a whole; where its policy does so with one account, it is that. */
-function keyOwner(document: PolicyDocument): ReadonlySet<string> {
-    const principals = knownStatements(document)
-        .filter(allows)
-        .flatMap((statement) => statement.principals());
-    const accounts = new Set(
-        principals.map(knownWho).map((who) => (who?.kind === "account" ? who.account : undefined)),
-    );
-    accounts.delete(undefined);
-    return accounts.size === 1 ? (accounts as ReadonlySet<string>) : new Set();
-}
-
-function* judgeAccount(
-    account: string,
-    own: ReadonlySet<string>,
-    settings: Settings,
-    at: Property,
-    message: string,
-): Iterable<Outcome> {
-    const standing = standingOf(account, own, settings);
-    if (standing === "unknown") {
-        yield violation(at, message);
-    } else if (standing === "undecided") {
-        yield {
-            kind: "undetermined",
-            path: at.path,
-            message: `Whether account ${account} is another one cannot be told: name the known ones in allowedAccounts.`,
-        };
-    }
-}
-
-type JudgeStatement = (
-    statement: Statement,
-    own: ReadonlySet<string>,
-    settings: Settings,
-    document: PolicyDocument,
-) => Iterable<Outcome>;
-
-/** A rule about the statements with Allow of a stack's documents, which knows the own accounts. */
-function accountRule(concern: Concern, judge: JudgeStatement): StackRule {
-    const index = byTypeOf(concern.documents);
-    const types = [...index.keys()];
-    const check = (
-        document: PolicyDocument,
-        resource: Resource,
-        stack: Stack,
-        settings: Settings,
-    ): Iterable<Outcome> => {
-        const own = ownAccounts(resource, stack, document);
-        return each(knownStatements(document), function* (statement) {
-            if (allows(statement)) {
-                yield* judge(statement, own, settings, document);
-            }
-        });
-    };
-    return {
-        scope: "stack",
-        ...infoOf(concern),
-        check: (stack, settings) =>
-            eachResource(stack.ofType(...types), (resource) =>
-                each(index.get(resource.type) ?? [], (setting) =>
-                    each(readableDocuments(resource, setting), (document) =>
-                        attempt(() => check(document, resource, stack, settings)),
-                    ),
-                ),
-            ),
-    };
-}
+import { infoOf } from "./statementRule";
 
 const LEAST = { nist: ["AC-3", "AC-6"] };
 const ALLOWED_FIX =
@@ -305,18 +206,23 @@ const granteeAccount: StackRule = {
     }),
     decides: Object.fromEntries(grantees),
     check: (stack, settings) =>
-        eachResource(stack.ofType(...grantees.keys()), (resource) =>
-            each(grantees.get(resource.type) ?? [], function* (path) {
-                const at = resource.get(path);
-                const account = accountOfValue(knownText(at) ?? "");
-                const own = ownAccounts(resource, stack);
-                // The source of a service's calls is nearly always the own account: not worth a question.
-                const decided = path !== "sourceAccount" || own.size > 0;
-                if (account !== undefined && decided) {
-                    const message = `Account ${account} is let in, which is neither the own nor an allowed one.`;
-                    yield* judgeAccount(account, own, settings, at, message);
-                }
-            }),
+        toldOnce(
+            stack,
+            granteeAccount,
+            settings,
+            eachResource(stack.ofType(...grantees.keys()), (resource) =>
+                each(grantees.get(resource.type) ?? [], function* (path) {
+                    const at = resource.get(path);
+                    const account = accountOfValue(knownText(at) ?? "");
+                    const own = ownAccounts(resource, stack);
+                    // The source of a service's calls is nearly always the own account: not worth a question.
+                    const decided = path !== "sourceAccount" || own.size > 0;
+                    if (account !== undefined && decided) {
+                        const message = `Account ${account} is let in, which is neither the own nor an allowed one.`;
+                        yield* judgeAccount(account, own, settings, at, message);
+                    }
+                }),
+            ),
         ),
 };
 

@@ -4,9 +4,10 @@ import { isLimited, isLimitedByDeny } from "../../../iam/conditions";
 import { callerKeys, type LimitKeys } from "../../../iam/conditionsKeys";
 import type { Statement } from "../../../iam/document";
 import type { PolicyDocument } from "../../../iam/resourcePolicyDocuments";
+import { knownText } from "../../../iam/statementFacts";
 import { endpointDocuments } from "./data/documents";
 import { anyoneIn } from "./open";
-import { allowRule, knownText } from "./statementRule";
+import { allowRule } from "./statementRule";
 
 const RESOURCE_KEYS =
     /^(aws:resource(account|orgid|orgpaths)|aws:resourcetag\/.*|s3:resourceaccount|s3:dataaccesspoint.*)$/;

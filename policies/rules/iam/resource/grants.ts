@@ -1,17 +1,18 @@
-import { each, violation } from "../../../engine/outcomes";
-import type { Property } from "../../../engine/property";
+import { each, NOTHING, violation } from "../../../engine/outcomes";
 import type { Resource } from "../../../engine/resource";
 import type { Outcome, ResourceRule } from "../../../engine/rule";
-import { actionsMatching } from "../../../iam/actionTable";
+import { actionsMatching, type Action } from "../../../iam/actionTable";
+import { Bounded } from "../../../iam/bounded";
 import { isLimited, some } from "../../../iam/conditions";
 import { sourceKeys, type LimitKeys } from "../../../iam/conditionsKeys";
 import type { Principal, Statement } from "../../../iam/document";
 import { accountOf, knownWho, whoIs, type Who } from "../../../iam/principalKinds";
 import { accountsOfResource, standingOf } from "../../../iam/resourcePolicyAccounts";
+import { factsOf, knownText } from "../../../iam/statementFacts";
 import type { Settings } from "../../../settings/settings";
 import { resourceDocuments } from "./data/resourceDocuments";
 import { isOpen, knownAnyoneIn } from "./open";
-import { allowRule, at, knownText, statementRule, type Concern, type Judged } from "./statementRule";
+import { allowRule, at, statementRule, type Concern, type Judged } from "./statementRule";
 
 const LEAST = { nist: ["AC-3", "AC-6"] };
 
@@ -22,6 +23,15 @@ const concern = (it: Omit<Concern, "family" | "documents">): Concern => ({
     documents: resourceDocuments,
 });
 
+/** A violation at an element that a statement must not have. */
+function has(
+    statement: Statement,
+    name: "NotPrincipal" | "NotAction" | "NotResource",
+    message: string,
+): Iterable<Outcome> {
+    return statement.has(name) ? [at(statement, name, message)] : NOTHING;
+}
+
 const notPrincipal = allowRule(
     concern({
         id: "iam-resource-not-principal",
@@ -30,15 +40,12 @@ const notPrincipal = allowRule(
         level: "mandatory",
         fix: "Principal: { AWS: role.arn }",
     }),
-    function* ({ statement }) {
-        if (statement.has("NotPrincipal")) {
-            yield at(
-                statement,
-                "NotPrincipal",
-                "NotPrincipal with Allow lets in everybody else, those of other accounts and anonymous ones included.",
-            );
-        }
-    },
+    ({ statement }) =>
+        has(
+            statement,
+            "NotPrincipal",
+            "NotPrincipal with Allow lets in everybody else, those of other accounts and anonymous ones included.",
+        ),
 );
 
 const anyService = allowRule(
@@ -50,14 +57,11 @@ const anyService = allowRule(
         fix: 'Principal: { Service: "sns.amazonaws.com" }',
     }),
     ({ statement }) =>
-        each(statement.principals(), function* (principal) {
-            if (knownWho(principal)?.kind === "any-service" && !isLimited(statement, sourceKeys)) {
-                yield violation(
-                    principal.value,
-                    "Services of AWS are let in by a pattern, for any customer of theirs.",
-                );
-            }
-        }),
+        each(statement.principals(), (principal) =>
+            knownWho(principal)?.kind === "any-service" && !isLimited(statement, sourceKeys)
+                ? [violation(principal.value, "Services of AWS are let in by a pattern, for any customer of theirs.")]
+                : NOTHING,
+        ),
 );
 
 const notAction = allowRule(
@@ -68,15 +72,12 @@ const notAction = allowRule(
         level: "mandatory",
         fix: 'Action: ["sqs:SendMessage"]',
     }),
-    function* ({ statement }) {
-        if (statement.has("NotAction")) {
-            yield at(
-                statement,
-                "NotAction",
-                "NotAction with Allow gives every other action, those that AWS adds later included.",
-            );
-        }
-    },
+    ({ statement }) =>
+        has(
+            statement,
+            "NotAction",
+            "NotAction with Allow gives every other action, those that AWS adds later included.",
+        ),
 );
 
 const notResource = allowRule(
@@ -87,19 +88,12 @@ const notResource = allowRule(
         level: "advisory",
         fix: "Resource: pulumi.interpolate`${bucket.arn}/public/*`",
     }),
-    function* ({ statement }) {
-        if (statement.has("NotResource")) {
-            yield at(
-                statement,
-                "NotResource",
-                "NotResource with Allow opens everything else, what is added later included.",
-            );
-        }
-    },
+    ({ statement }) =>
+        has(statement, "NotResource", "NotResource with Allow opens everything else, what is added later included."),
 );
 
 /** Whether a principal is a whole account that is, or may be, the resource's own: it hands the decision to IAM. */
-function isOwnAccount(principal: Principal, own: ReadonlySet<string>): boolean {
+export function isOwnAccount(principal: Principal, own: ReadonlySet<string>): boolean {
     const who = whoIs(principal);
     return who.kind === "account" && (own.size === 0 || own.has(who.account));
 }
@@ -108,6 +102,8 @@ function forOthers({ statement, resource }: Judged): boolean {
     const own = accountsOfResource(resource);
     return some(statement.principals(), (principal) => !isOwnAccount(principal, own));
 }
+
+const EVERYTHING = /^(\*+:)?\*+$/;
 
 const allActions = allowRule(
     concern({
@@ -118,18 +114,22 @@ const allActions = allowRule(
         fix: 'Action: ["sqs:SendMessage"]',
     }),
     (judged) =>
-        each(judged.statement.list("Action"), function* (action) {
-            if (/^(\*+:)?\*+$/.test(action.text() ?? "") && forOthers(judged)) {
-                yield violation(
-                    action,
-                    "Every action is allowed, deleting the resource and changing its policy included.",
-                );
-            }
-        }),
+        each(factsOf(judged.statement).actions, ({ at: action, known }) =>
+            EVERYTHING.test(known?.text ?? action.text() ?? "") && forOthers(judged)
+                ? [
+                      violation(
+                          action,
+                          "Every action is allowed, deleting the resource and changing its policy included.",
+                      ),
+                  ]
+                : NOTHING,
+        ),
 );
 
 /** Services whose actions are all of one kind, so that all of them are no more than what is meant. */
 const SMALL_SERVICES: ReadonlySet<string> = new Set(["execute-api", "vpc-lattice-svcs", "rds-db", "osis"]);
+
+const WHOLE_SERVICE = /^([a-z0-9-]+):\*+$/;
 
 const serviceActions = allowRule(
     concern({
@@ -140,14 +140,12 @@ const serviceActions = allowRule(
         fix: 'Action: ["sqs:SendMessage"]',
     }),
     (judged) =>
-        each(judged.statement.list("Action"), function* (action) {
-            const service = /^([a-z0-9-]+):\*+$/.exec(knownText(action)?.toLowerCase() ?? "")?.[1];
-            if (service !== undefined && !SMALL_SERVICES.has(service) && forOthers(judged)) {
-                yield violation(
-                    action,
-                    `${service}:* allows deleting the resource and changing its policy, besides using it.`,
-                );
-            }
+        each(factsOf(judged.statement).actions, ({ at: action, known }) => {
+            const service = known?.hasWildcards === true ? WHOLE_SERVICE.exec(known.pattern)?.[1] : undefined;
+            const all = `${service}:* allows deleting the resource and changing its policy, besides using it.`;
+            return service !== undefined && !SMALL_SERVICES.has(service) && forOthers(judged)
+                ? [violation(action, all)]
+                : NOTHING;
         }),
 );
 
@@ -157,20 +155,24 @@ const OWNER_KEEPS: ReadonlySet<string> = new Set(["s3:objectowneroverridetobucke
 /** Actions that the Security Hub control S3.6 counts besides those that AWS calls permissions management. */
 const ALSO_MANAGE: ReadonlySet<string> = new Set(["s3:putencryptionconfiguration"]);
 
-function managesPermissions(action: Property): boolean {
-    const pattern = action.lower() ?? "";
+const managing = new Bounded<boolean>(2_000);
+
+/** Whether a pattern of actions stands for some that change who may use a resource, and not for a whole service. */
+function managesPermissions(pattern: string): boolean {
     // Whole services have a rule of their own.
-    if (/(^|:)\*+$/.test(pattern)) {
-        return false;
-    }
-    return actionsMatching(pattern).some(({ name, level }) => {
-        const lower = name.toLowerCase();
-        return !OWNER_KEEPS.has(lower) && (level === "Permissions management" || ALSO_MANAGE.has(lower));
-    });
+    return managing.get(
+        pattern,
+        () => !/(^|:)\*+$/.test(pattern) && actionsMatching(pattern).some(managesPermissionsByName),
+    );
+}
+
+function managesPermissionsByName({ name, level }: Action): boolean {
+    const lower = name.toLowerCase();
+    return !OWNER_KEEPS.has(lower) && (level === "Permissions management" || ALSO_MANAGE.has(lower));
 }
 
 /** Who, outside the account, a statement is for; undefined where it is for nobody outside. */
-function outsider({ statement, document, resource, settings }: Judged): string | undefined {
+export function outsider({ statement, document, resource, settings }: Judged): string | undefined {
     if (knownAnyoneIn(statement) !== undefined) {
         return isOpen(statement, document) ? "anyone" : undefined;
     }
@@ -214,13 +216,11 @@ const manage = allowRule(
         fix: 'Action: ["s3:GetObject"]',
     }),
     (judged) =>
-        each(judged.statement.list("Action"), function* (action) {
-            if (action.isKnown() && managesPermissions(action)) {
-                const who = outsider(judged);
-                if (who !== undefined) {
-                    yield violation(action, `${action.text()} lets ${who} change who may use the resource.`);
-                }
-            }
+        each(factsOf(judged.statement).actions, ({ at: action, known }) => {
+            const who = known !== undefined && managesPermissions(known.pattern) ? outsider(judged) : undefined;
+            return who === undefined
+                ? NOTHING
+                : [violation(action, `${known?.text} lets ${who} change who may use the resource.`)];
         }),
 );
 

@@ -3,11 +3,13 @@ import { accountRules } from "./accounts";
 import { deputyRules } from "./deputy";
 import { endpointRules } from "./endpoints";
 import { grantRules } from "./grants";
+import { iotRules } from "./iot";
 import { lambdaPermissionRules } from "./lambdaPermission";
 import { missingPolicyRules } from "./missingPolicies";
 import { openRules } from "./open";
 import { otherGrantRules } from "./otherGrants";
 import { otherLanguageRules } from "./otherLanguages";
+import { ownGrantRules } from "./ownGrants";
 import { trustRules } from "./trust";
 import { federatedRules } from "./trustFederated";
 import { elementRules } from "./validityElements";
@@ -19,6 +21,7 @@ import { weakConditionRules } from "./weakConditions";
 export const resourceRules: readonly Rule[] = [
     ...openRules,
     ...grantRules,
+    ...ownGrantRules,
     ...accountRules,
     ...deputyRules,
     ...trustRules,
@@ -28,6 +31,7 @@ export const resourceRules: readonly Rule[] = [
     ...missingPolicyRules,
     ...lambdaPermissionRules,
     ...otherGrantRules,
+    ...iotRules,
     ...otherLanguageRules,
     ...elementRules,
     ...nameRules,

@@ -4,8 +4,8 @@ import type { ResourceRule } from "../../../engine/rule";
 import { valueLimits } from "../../../iam/conditionsKeys";
 import { actsForBuckets } from "../../../iam/deputyServices";
 import { originsOf } from "../../../iam/resourcePolicyDocuments";
+import { knownText } from "../../../iam/statementFacts";
 import { grantRule, type Grant } from "./grantRule";
-import { knownText } from "./statementRule";
 
 const PERMISSION = "aws:lambda/permission:Permission";
 const LAYER = "aws:lambda/layerVersionPermission:LayerVersionPermission";

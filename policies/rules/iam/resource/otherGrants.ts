@@ -2,9 +2,9 @@ import { each, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { ResourceRule } from "../../../engine/rule";
 import { originsOf } from "../../../iam/resourcePolicyDocuments";
+import { knownText } from "../../../iam/statementFacts";
 import { subjectOf } from "../../subject";
 import { grantRule, type Grant } from "./grantRule";
-import { knownText } from "./statementRule";
 
 const KMS_GRANT = "aws:kms/grant:Grant";
 const IDENTITY_POOL = "aws:cognito/identityPool:IdentityPool";

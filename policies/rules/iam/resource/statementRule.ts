@@ -1,8 +1,9 @@
-import { each, violation } from "../../../engine/outcomes";
+import { each, NOTHING, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { Outcome, ResourceRule, RuleInfo } from "../../../engine/rule";
 import type { Statement } from "../../../iam/document";
+import { factsOf } from "../../../iam/statementFacts";
 import { readableDocuments, type DocumentSetting, type PolicyDocument } from "../../../iam/resourcePolicyDocuments";
 import type { Settings } from "../../../settings/settings";
 
@@ -44,6 +45,8 @@ export function infoOf(concern: Concern): RuleInfo {
     return { id, family, title, severity, level, fix, controls, domain: "iam", decides: pathsByType(documents) };
 }
 
+const NONE: readonly DocumentSetting[] = [];
+
 /** A rule that looks at each document of a resource that can be read. */
 export function documentRule(
     concern: Concern,
@@ -54,7 +57,7 @@ export function documentRule(
         scope: "resource",
         ...infoOf(concern),
         check: (resource, settings) =>
-            each(index.get(resource.type) ?? [], (setting) =>
+            each(index.get(resource.type) ?? NONE, (setting) =>
                 each(readableDocuments(resource, setting), (document) => judge(document, resource, settings)),
             ),
     };
@@ -62,7 +65,7 @@ export function documentRule(
 
 /** The statements of a document that are known, at least by their elements; a rule of its own tells of the others. */
 export function knownStatements(document: PolicyDocument): readonly Statement[] {
-    return document.statements.filter(({ at }) => at.isKnown());
+    return document.knownStatements;
 }
 
 /** A rule that looks at each statement of each document of a resource. */
@@ -72,24 +75,14 @@ export function statementRule(concern: Concern, judge: (judged: Judged) => Itera
     );
 }
 
-/** Text that a property has in a document; undefined where it is not known, or has another shape. */
-export function knownText(property: Property | undefined): string | undefined {
-    const value = property?.isKnown() === true ? property.unchecked() : undefined;
-    return typeof value === "string" ? value.trim() : undefined;
-}
-
 /** Whether a statement allows. One whose Effect is wrong or unknown allows nothing: a rule of its own tells. */
 export function allows(statement: Statement): boolean {
-    return knownText(statement.member("Effect"))?.toLowerCase() === "allow";
+    return factsOf(statement).allows;
 }
 
 /** A rule that looks at each statement with `Allow`. */
 export function allowRule(concern: Concern, judge: (judged: Judged) => Iterable<Outcome>): ResourceRule {
-    return statementRule(concern, function* (judged) {
-        if (allows(judged.statement)) {
-            yield* judge(judged);
-        }
-    });
+    return statementRule(concern, (judged) => (factsOf(judged.statement).allows ? judge(judged) : NOTHING));
 }
 
 /** The element of a statement, or the statement where it has none. */

@@ -3,9 +3,10 @@ import type { ResourceRule } from "../../../engine/rule";
 import { isLimited } from "../../../iam/conditions";
 import { accountKeys } from "../../../iam/conditionsKeys";
 import { knownWho } from "../../../iam/principalKinds";
+import { knownText } from "../../../iam/statementFacts";
 import { trustDocuments } from "./data/documents";
 import { anyoneIn, isOpen } from "./open";
-import { allowRule, at, knownText, type Concern } from "./statementRule";
+import { allowRule, at, type Concern } from "./statementRule";
 
 /** A concern about the trust of roles. */
 export const trustConcern = (it: Omit<Concern, "family" | "documents">): Concern => ({

@@ -1,10 +1,11 @@
-import { each, violation } from "../../../engine/outcomes";
+import { each, NOTHING, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Outcome, ResourceRule } from "../../../engine/rule";
 import type { Statement } from "../../../iam/document";
 import type { DocumentKind, PolicyDocument } from "../../../iam/resourcePolicyDocuments";
-import { at, documentRule, elementOr, knownStatements, knownText, statementRule } from "./statementRule";
-import { memberOf, readable, validity } from "./validityReadable";
+import { knownText } from "../../../iam/statementFacts";
+import { at, documentRule, elementOr, knownStatements, statementRule } from "./statementRule";
+import { readable, validity } from "./validityReadable";
 
 const NEWEST = "2012-10-17";
 const VARIABLE = /\$\{[^{}]+\}/;
@@ -19,7 +20,7 @@ function textsWithVariables(document: PolicyDocument): Property | undefined {
 }
 
 function versionOf(document: PolicyDocument): Property | undefined {
-    return memberOf(document.root, "version");
+    return document.member("version");
 }
 
 const withVersion: readonly DocumentKind[] = ["identity", "session", "trust", "resource", "endpoint", "control"];
@@ -57,7 +58,8 @@ const variables = documentRule(
         withVersion,
     ),
     function* (document) {
-        const text = document.root && textsWithVariables(document);
+        const isNewest = knownText(versionOf(document)) === NEWEST;
+        const text = document.root === undefined || isNewest ? undefined : textsWithVariables(document);
         if (text !== undefined && versionOf(document)?.text() !== NEWEST) {
             yield violation(text, `Variables are plain text before version ${NEWEST}.`);
         }
@@ -77,12 +79,10 @@ const ELEMENTS: ReadonlySet<string> = new Set([
     "condition",
 ]);
 
-function* unknownIn(object: Property, known: ReadonlySet<string>): Iterable<Outcome> {
-    for (const [name, member] of object.members()) {
-        if (!known.has(name.toLowerCase())) {
-            yield violation(member, `IAM knows no element ${name}.`);
-        }
-    }
+function unknownIn(object: Property, known: ReadonlySet<string>): Iterable<Outcome> {
+    const unknown = Object.keys(object.unchecked() ?? {}).filter((name) => !known.has(name.toLowerCase()));
+    const members = unknown.length > 0 ? object.members() : undefined;
+    return unknown.map((name) => violation(members?.get(name) ?? object, `IAM knows no element ${name}.`));
 }
 
 const elements = documentRule(
@@ -107,15 +107,11 @@ const effect = statementRule(
         ...withVersion,
         "template",
     ]),
-    function* ({ statement }) {
+    ({ statement }) => {
         const text = statement.member("Effect")?.text();
-        if (text !== "Allow" && text !== "Deny") {
-            yield at(
-                statement,
-                "Effect",
-                text === undefined ? "The statement has no Effect." : "Effect is neither Allow nor Deny, written so.",
-            );
-        }
+        const wrong =
+            text === undefined ? "The statement has no Effect." : "Effect is neither Allow nor Deny, written so.";
+        return text === "Allow" || text === "Deny" ? NOTHING : [at(statement, "Effect", wrong)];
     },
 );
 
@@ -153,11 +149,10 @@ const principal = statementRule(
         },
         ["trust", "resource", "endpoint"],
     ),
-    function* ({ statement }) {
-        if (!hasPrincipal(statement)) {
-            yield at(statement, "Principal", "The statement says for nobody that it is for them.");
-        }
-    },
+    ({ statement }) =>
+        hasPrincipal(statement)
+            ? NOTHING
+            : [at(statement, "Principal", "The statement says for nobody that it is for them.")],
 );
 
 const action = statementRule(
@@ -166,11 +161,10 @@ const action = statementRule(
         title: "Statements have actions.",
         fix: 'Action: ["s3:GetObject"]',
     }),
-    function* ({ statement }) {
-        if (!statement.has("Action") && !statement.has("NotAction")) {
-            yield violation(statement.at, "The statement has neither Action nor NotAction.");
-        }
-    },
+    ({ statement }) =>
+        statement.has("Action") || statement.has("NotAction")
+            ? NOTHING
+            : [violation(statement.at, "The statement has neither Action nor NotAction.")],
 );
 
 const PAIRS = [
@@ -185,13 +179,10 @@ const both = statementRule(
         title: "Statements have an element or its opposite, not both.",
         fix: 'Action: ["s3:GetObject"]',
     }),
-    function* ({ statement }) {
-        for (const [one, other] of PAIRS) {
-            if (statement.has(one) && statement.has(other)) {
-                yield at(statement, other, `The statement has both ${one} and ${other}.`);
-            }
-        }
-    },
+    ({ statement }) =>
+        PAIRS.filter(([one, other]) => statement.has(other) && statement.has(one)).map(([one, other]) =>
+            at(statement, other, `The statement has both ${one} and ${other}.`),
+        ),
 );
 
 /** Services whose resource-based policies must name resources (S3 and KMS Developer Guides). */
@@ -203,11 +194,10 @@ const resource = statementRule(
         ["identity", "session", "control", "endpoint", "resource"],
         ({ kind, type }) => kind !== "resource" || NAMES_RESOURCES.test(type),
     ),
-    function* ({ statement }) {
-        if (!statement.has("Resource") && !statement.has("NotResource")) {
-            yield violation(statement.at, "The statement has neither Resource nor NotResource.");
-        }
-    },
+    ({ statement }) =>
+        statement.has("Resource") || statement.has("NotResource")
+            ? NOTHING
+            : [violation(statement.at, "The statement has neither Resource nor NotResource.")],
 );
 
 const trustResource = statementRule(

@@ -1,25 +1,30 @@
-import { each, violation } from "../../../engine/outcomes";
+import { each, NOTHING, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Outcome, ResourceRule } from "../../../engine/rule";
-import { actionsMatching, conditionKeyType, isConditionKey, isService, type Action } from "../../../iam/actionTable";
+import { conditionKeyType, isConditionKey, isService, type Action } from "../../../iam/actionTable";
+import { Bounded } from "../../../iam/bounded";
 import { operatorOf } from "../../../iam/conditionsOperators";
 import type { Statement } from "../../../iam/document";
 import { knownWho } from "../../../iam/principalKinds";
+import { ACTION_FORM as FORM, factsOf, type ActionText } from "../../../iam/statementFacts";
 import { valueFault } from "../../../iam/validityValues";
-import { knownText, statementRule, type Judged } from "./statementRule";
+import { statementRule, type Judged } from "./statementRule";
 import { validity } from "./validityReadable";
 
 const ACTION_FIX = 'Action: ["s3:GetObject"]';
 
-/** Judges each known action of a statement, of Action and of NotAction. */
-function actionsOf(judge: (action: Property, pattern: string) => Iterable<Outcome>) {
-    return ({ statement }: Judged): Iterable<Outcome> =>
-        each([...statement.list("Action"), ...statement.list("NotAction")], function* (action) {
-            const pattern = knownText(action);
-            if (pattern !== undefined && !/^\*+$/.test(pattern)) {
-                yield* judge(action, pattern);
+/** Tells what is wrong with each known action of a statement but `*`, of Action and of NotAction. */
+function actionsOf(faultOf: (action: ActionText) => string | undefined) {
+    return ({ statement }: Judged): Iterable<Outcome> => {
+        const found: Outcome[] = [];
+        for (const { at, known } of factsOf(statement).allActions) {
+            const fault = known === undefined || known.isEverything ? undefined : faultOf(known);
+            if (fault !== undefined) {
+                found.push(violation(at, fault));
             }
-        });
+        }
+        return found;
+    };
 }
 
 const prefixOf = (pattern: string): string => pattern.slice(0, pattern.indexOf(":")).toLowerCase();
@@ -32,21 +37,19 @@ const isKnownPrefix = (prefix: string): boolean => /[*?]/.test(prefix) || isServ
 const form = statementRule(
     validity({ id: "iam-document-action-form", title: "Actions have the form service:Action.", fix: ACTION_FIX }),
     ({ statement }) =>
-        // The only rule on names of actions that tells of unknown ones.
-        each([...statement.list("Action"), ...statement.list("NotAction")], function* (action) {
-            if (!/^(\*+|[a-z0-9*?-]+:[a-z0-9*?]+)$/i.test(action.text() ?? "")) {
-                yield violation(action, "The action has not the form service:Action.");
-            }
-        }),
+        each(factsOf(statement).allActions, ({ at, known }) =>
+            // The only rule on names of actions that tells of unknown ones.
+            (known?.hasForm ?? FORM.test(at.text() ?? ""))
+                ? NOTHING
+                : [violation(at, "The action has not the form service:Action.")],
+        ),
 );
 
 const service = statementRule(
     validity({ id: "iam-document-service", title: "Actions are of services that exist.", fix: ACTION_FIX }),
-    actionsOf(function* (action, pattern) {
-        if (pattern.includes(":") && !isKnownPrefix(prefixOf(pattern))) {
-            yield violation(action, `No service has the prefix ${prefixOf(pattern)}.`);
-        }
-    }),
+    actionsOf(({ hasColon, isOfService, prefix }) =>
+        hasColon && !isOfService && !isKnownPrefix(prefix) ? `No service has the prefix ${prefix}.` : undefined,
+    ),
 );
 
 /** Actions that policies may have although the Service Authorization Reference lists them no more. */
@@ -61,12 +64,11 @@ const FORMER: ReadonlySet<string> = new Set([
 
 const actionName = statementRule(
     validity({ id: "iam-document-action", title: "Actions exist.", fix: ACTION_FIX }),
-    actionsOf(function* (action, pattern) {
-        const lower = pattern.toLowerCase();
-        const known = isService(prefixOf(lower)) && !FORMER.has(lower);
-        if (pattern.includes(":") && known && actionsMatching(pattern).length === 0) {
-            yield violation(action, `${prefixOf(pattern)} has no action ${pattern.slice(pattern.indexOf(":") + 1)}.`);
-        }
+    actionsOf((action) => {
+        const { text, prefix, pattern } = action;
+        return action.hasColon && action.isOfService && action.actions.length === 0 && !FORMER.has(pattern)
+            ? `${prefix} has no action ${text.slice(text.indexOf(":") + 1)}.`
+            : undefined;
     }),
 );
 
@@ -79,11 +81,9 @@ const trustAction = statementRule(
         },
         ["trust"],
     ),
-    actionsOf(function* (action, pattern) {
-        if (pattern.includes(":") && !/^(sts|\*):/i.test(pattern)) {
-            yield violation(action, "A trust can allow actions of STS only.");
-        }
-    }),
+    actionsOf(({ hasColon, prefix }) =>
+        hasColon && prefix !== "sts" && prefix !== "*" ? "A trust can allow actions of STS only." : undefined,
+    ),
 );
 
 function isObject(property: Property): boolean {
@@ -97,23 +97,24 @@ const operator = statementRule(
         title: "Condition operators exist, and have keys with values.",
         fix: 'Condition: { StringEquals: { "aws:SourceAccount": accountId } }',
     }),
-    function* ({ statement }) {
+    ({ statement }) => {
         const conditions = statement.member("Condition");
         if (conditions?.isPresent() !== true) {
-            return;
+            return NOTHING;
         }
         if (conditions.isKnown() && !isObject(conditions)) {
-            yield violation(conditions, "The condition is no object.");
-            return;
+            return [violation(conditions, "The condition is no object.")];
         }
-        yield* each(conditions.members(), function* ([name, keys]) {
-            if (operatorOf(name) === undefined) {
-                yield violation(keys, `IAM knows no condition operator ${name}.`);
-            } else if (keys.isKnown() && !isObject(keys)) {
-                yield violation(keys, `${name} has no object with keys and values.`);
-            } else {
-                keys.members();
+        return each(statement.conditionBlocks, ([name, keys]) => {
+            // Tells of a condition that is not known, too.
+            if (operatorOf(name) === undefined && keys !== conditions) {
+                return [violation(keys, `IAM knows no condition operator ${name}.`)];
             }
+            if (keys.isKnown() && !isObject(keys)) {
+                return [violation(keys, `${name} has no object with keys and values.`)];
+            }
+            keys.isSet();
+            return NOTHING;
         });
     },
 );
@@ -124,6 +125,13 @@ const operator = statementRule(
  */
 const UNLISTED = /^(aws:sourceowner$|iot:(connection\.thing|certificate)\.|iot:clientid$)/;
 
+/** Keys come again and again; the bound keeps memory flat where they do not. */
+const knownKeys = new Bounded<boolean>(2_000);
+
+function isKnownKey(name: string): boolean {
+    return knownKeys.get(name, () => conditionKeyType(name) !== undefined || UNLISTED.test(name.toLowerCase()));
+}
+
 const key = statementRule(
     validity({
         id: "iam-document-condition-key",
@@ -131,11 +139,9 @@ const key = statementRule(
         fix: 'Condition: { StringEquals: { "aws:SourceAccount": accountId } }',
     }),
     ({ statement }) =>
-        each(statement.knownConditions, function* (condition) {
-            if (conditionKeyType(condition.key) === undefined && !UNLISTED.test(condition.key.toLowerCase())) {
-                yield violation(condition.at, `AWS knows no condition key ${condition.key}.`);
-            }
-        }),
+        each(factsOf(statement).conditions, ({ key: name, at }) =>
+            isKnownKey(name) ? NOTHING : [violation(at, `AWS knows no condition key ${name}.`)],
+        ),
 );
 
 /** Keys of a service that come with the credentials of its workloads, whatever they call. */
@@ -151,8 +157,11 @@ const RELATED: Readonly<Record<string, RegExp>> = {
     elasticfilesystem: /^(elasticfilesystem|backup)$/,
 };
 
+/** Whether a key (in lower case) is of one service, whose actions alone have it. */
+const isOwnKey = (lower: string): boolean => isService(prefixOf(lower)) && !ANYWHERE.test(lower);
+
 function servicesOf(statement: Statement): readonly string[] {
-    return statement.list("Action").map((action) => prefixOf(knownText(action) ?? "*:"));
+    return factsOf(statement).actions.map(({ known }) => known?.prefix ?? "*");
 }
 
 const keyService = statementRule(
@@ -162,21 +171,18 @@ const keyService = statementRule(
         title: "Condition keys of a service stand beside its actions.",
         fix: 'Condition: { StringEquals: { "aws:SourceAccount": accountId } }',
     }),
-    function* ({ statement }) {
-        const services = statement.has("NotAction") ? [] : [...new Set(servicesOf(statement))];
+    ({ statement }) => {
+        const conditions = factsOf(statement).conditions.filter(({ key: name }) => isOwnKey(name.toLowerCase()));
+        const services = conditions.length === 0 || statement.has("NotAction") ? [] : servicesOf(statement);
         if (services.length === 0 || services.some((it) => it === "" || /[*?]/.test(it))) {
-            return;
+            return NOTHING;
         }
-        yield* each(statement.knownConditions, function* (condition) {
-            const lower = condition.key.toLowerCase();
-            const owner = prefixOf(lower);
+        return each(conditions, ({ key: name, at }) => {
+            const owner = prefixOf(name);
             const related = RELATED[owner];
-            if (!isService(owner) || ANYWHERE.test(lower)) {
-                return;
-            }
-            if (!services.some((it) => it === owner || related?.test(it))) {
-                yield violation(condition.at, `No action of the statement has the condition key ${condition.key}.`);
-            }
+            return services.some((it) => it === owner || related?.test(it))
+                ? NOTHING
+                : [violation(at, `No action of the statement has the condition key ${name}.`)];
         });
     },
 );
@@ -187,9 +193,8 @@ const MOST_ACTIONS = 40;
 /** The actions of a statement, all of one service; undefined where some are unknown, too many or of other services. */
 function actionsOfService(statement: Statement, owner: string): readonly Action[] | undefined {
     const all: Action[] = [];
-    for (const action of statement.list("Action")) {
-        const pattern = knownText(action) ?? "";
-        const some = prefixOf(pattern) === owner && pattern !== `${owner}:*` ? actionsMatching(pattern) : [];
+    for (const { known } of factsOf(statement).actions) {
+        const some = known?.prefix === owner && known.text !== `${owner}:*` ? known.actions : [];
         if (some.length === 0 || all.length + some.length > MOST_ACTIONS) {
             return undefined;
         }
@@ -198,22 +203,11 @@ function actionsOfService(statement: Statement, owner: string): readonly Action[
     return all.length > 0 ? all : undefined;
 }
 
-/** Keys come again and again; the bound keeps memory flat where they do not. */
-const CACHED = 2_000;
-const keysOfActions = new Map<string, boolean>();
+const keysOfActions = new Bounded<boolean>(2_000);
 
 /** Whether a request for an action can carry a key. */
-function hasKey(action: Action, key: string): boolean {
-    const question = `${action.name} ${key}`;
-    let answer = keysOfActions.get(question);
-    if (answer === undefined) {
-        if (keysOfActions.size >= CACHED) {
-            keysOfActions.clear();
-        }
-        answer = isConditionKey(key, action);
-        keysOfActions.set(question, answer);
-    }
-    return answer;
+function hasKey(action: Action, name: string): boolean {
+    return keysOfActions.get(`${action.name} ${name}`, () => isConditionKey(name, action));
 }
 
 const keyAction = statementRule(
@@ -223,27 +217,24 @@ const keyAction = statementRule(
         title: "Condition keys of a service stand beside actions that have them.",
         fix: 'Action: "s3:ListBucket", Condition: { StringLike: { "s3:prefix": ["home/*"] } }',
     }),
-    function* ({ statement }) {
+    ({ statement }) => {
         const found = new Map<string, readonly Action[] | undefined>();
-        yield* each(statement.knownConditions, function* ({ key: name, at, operator: by }) {
-            const owner = prefixOf(name);
-            const known =
-                isService(owner) && !ANYWHERE.test(name.toLowerCase()) && conditionKeyType(name) !== undefined;
-            // A missing key can be what is meant: by Null, by IfExists, by a negated operator.
-            const compares = operatorOf(by)?.family !== "null" && operatorOf(by)?.ifExists === false;
-            if (!known || !compares || operatorOf(by)?.negated !== false || statement.has("NotAction")) {
-                return;
+        return each(factsOf(statement).conditions, ({ key: name, at, operator: by }) => {
+            if (!isOwnKey(name.toLowerCase()) || conditionKeyType(name) === undefined || statement.has("NotAction")) {
+                return NOTHING;
             }
+            const does = operatorOf(by);
+            // A missing key can be what is meant: by Null, by IfExists, by a negated operator.
+            if (does === undefined || does.family === "null" || does.ifExists || does.negated) {
+                return NOTHING;
+            }
+            const owner = prefixOf(name);
             if (!found.has(owner)) {
                 found.set(owner, actionsOfService(statement, owner));
             }
-            const actions = found.get(owner);
-            if (actions?.some((action) => hasKey(action, name)) === false) {
-                yield violation(
-                    at,
-                    `No action of the statement has the condition key ${name}, so that it is never met.`,
-                );
-            }
+            return found.get(owner)?.some((action) => hasKey(action, name)) === false
+                ? [violation(at, `No action of the statement has the condition key ${name}, so that it is never met.`)]
+                : NOTHING;
         });
     },
 );
@@ -255,26 +246,25 @@ const value = statementRule(
         fix: 'Condition: { Bool: { "aws:SecureTransport": "false" } }',
     }),
     ({ statement }) =>
-        each(statement.knownConditions, function* ({ operator: name, key: of, values }) {
+        each(factsOf(statement).conditions, ({ operator: name, key: of, values }) => {
             const family = operatorOf(name)?.family;
-            yield* each(family === undefined ? [] : values, function* (it) {
-                const wanted = it.isKnown() ? valueFault(family!, of, it.text() ?? "") : undefined;
-                if (wanted !== undefined) {
-                    yield violation(it, `The value of ${of} is not ${wanted}.`);
-                }
-            });
+            return family === undefined
+                ? NOTHING
+                : each(values, (it) => {
+                      const wanted = it.isKnown() ? valueFault(family, of, it.text() ?? "") : undefined;
+                      return wanted === undefined ? NOTHING : [violation(it, `The value of ${of} is not ${wanted}.`)];
+                  });
         }),
 );
 
 /** Judges what makes principals malformed, of one kind of principals or of the others. */
 function principalRule(id: string, title: string, fix: string, ofServices: boolean): ResourceRule {
     return statementRule(validity({ id, title, fix }, ["trust", "resource", "endpoint"]), ({ statement }) =>
-        each([...statement.principals(), ...statement.principals("NotPrincipal")], function* (principal) {
+        each(factsOf(statement).principals, (principal) => {
             const who = knownWho(principal);
-            const isService = principal.kind.toLowerCase() === "service";
-            if (who?.kind === "malformed" && isService === ofServices) {
-                yield violation(principal.value, `The principal ${who.reason}.`);
-            }
+            return who?.kind === "malformed" && (principal.kind.toLowerCase() === "service") === ofServices
+                ? [violation(principal.value, `The principal ${who.reason}.`)]
+                : NOTHING;
         }),
     );
 }

@@ -1,5 +1,4 @@
-import { attempt, each, violation } from "../../../engine/outcomes";
-import type { Property } from "../../../engine/property";
+import { attempt, each, NOTHING, violation } from "../../../engine/outcomes";
 import type { Outcome, ResourceRule } from "../../../engine/rule";
 import { INLINE, POLICY, ROLE } from "../../../iam/principals";
 import {
@@ -26,32 +25,25 @@ export function validity(
     };
 }
 
-/** A member of the top level of a document by its name in lower case, in any case. */
-export function memberOf(root: Property | undefined, name: string): Property | undefined {
-    return root && [...root.members()].find(([own]) => own.toLowerCase() === name)?.[1];
-}
-
 const READABLE = validity({
     id: "iam-document-json",
     title: "IAM documents can be read: they are JSON objects with statements.",
     fix: 'policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }] }',
 });
 
-function* judgeReadable({ root, broken, property }: PolicyDocument): Iterable<Outcome> {
+function judgeReadable(document: PolicyDocument): Iterable<Outcome> {
+    const { broken, property } = document;
     if (broken !== undefined) {
-        yield violation(property, `The document ${broken}.`);
-        return;
+        return [violation(property, `The document ${broken}.`)];
     }
-    const statements = memberOf(root, "statement");
-    if (statements?.isPresent() !== true) {
-        yield violation(property, "The document has no Statement.");
-        return;
+    if (document.member("statement")?.isPresent() !== true) {
+        return [violation(property, "The document has no Statement.")];
     }
-    yield* each(statements.items(), function* (item) {
+    return each(document.items, (item) => {
         const value = item.isKnown() ? item.unchecked() : item.members();
-        if (typeof value !== "object" || value === null || Array.isArray(value)) {
-            yield violation(item, "The statement is no object.");
-        }
+        return typeof value !== "object" || value === null || Array.isArray(value)
+            ? [violation(item, "The statement is no object.")]
+            : NOTHING;
     });
 }
 

@@ -1,15 +1,23 @@
-import { each, violation } from "../../../engine/outcomes";
-import type { Property } from "../../../engine/property";
-import type { Outcome, ResourceRule } from "../../../engine/rule";
-import { actionsMatching, type Action } from "../../../iam/actionTable";
-import type { Statement } from "../../../iam/document";
+import { each, NOTHING, violation } from "../../../engine/outcomes";
+import type { ResourceRule } from "../../../engine/rule";
+import type { ResourceType } from "../../../iam/actionTable";
 import type { PolicyDocument } from "../../../iam/resourcePolicyDocuments";
-import { arnFault, resourcePattern, takes, whyNothing } from "../../../iam/validityResources";
-import { documentRule, knownStatements, knownText, statementRule } from "./statementRule";
+import {
+    factsOf,
+    resourceText,
+    typesOf,
+    type ResourceText,
+    type StatementFacts,
+    knownText,
+} from "../../../iam/statementFacts";
+import { fitsType, isEverything, whyNothing, type ResourcePattern } from "../../../iam/validityResources";
+import { documentRule, knownStatements, statementRule } from "./statementRule";
 import { validity } from "./validityReadable";
 
 /** Forms of resources that are no ARNs: those of an API's own policy (API Gateway Developer Guide). */
 const OTHER_FORMS = /^(\*+|execute-api:\/.*)$/;
+
+const isOfOtherForm = ({ text, fault }: ResourceText): boolean => fault !== undefined && OTHER_FORMS.test(text);
 
 const arn = documentRule(
     validity({
@@ -18,23 +26,17 @@ const arn = documentRule(
         fix: "Resource: [bucket.arn, pulumi.interpolate`${bucket.arn}/*`]",
     }),
     function* (document) {
-        const all = knownStatements(document).flatMap((statement) => [
-            ...statement.list("Resource"),
-            ...statement.list("NotResource"),
-        ]);
-        yield* each(
-            all.filter((resource) => resource.isKnown()),
-            function* (resource) {
-                const text = resource.text() ?? "";
-                const fault = OTHER_FORMS.test(text) ? undefined : arnFault(text);
-                if (fault !== undefined) {
-                    yield violation(resource, `The resource ${fault}.`);
-                }
-            },
-        );
+        const all = knownStatements(document).flatMap((statement) => factsOf(statement).allResources);
+        yield* each(all, ({ at, known }) => {
+            // A known one that is no text is told of by reading it.
+            const text = known ?? (at.isKnown() ? resourceText(at.text() ?? "") : undefined);
+            return text?.fault === undefined || isOfOtherForm(text)
+                ? NOTHING
+                : [violation(at, `The resource ${text.fault}.`)];
+        });
         // Told once, and not at all of what resources of the stack give, as that is an ARN or is seen at the deployment.
         if (!document.origins.resources) {
-            all.find((resource) => !resource.isKnown())?.text();
+            all.find(({ at }) => !at.isKnown())?.at.text();
         }
     },
 );
@@ -42,22 +44,20 @@ const arn = documentRule(
 /** Most pairs of an action and a resource that are compared: far more than fit into a document within AWS's quotas. */
 const MOST_PAIRS = 200_000;
 
-function isComparable(statement: Statement): boolean {
-    return statement.list("Action").length * statement.list("Resource").length <= MOST_PAIRS;
+function isComparable({ actions, resources }: StatementFacts): boolean {
+    return actions.length * resources.length <= MOST_PAIRS;
 }
 
 /** Resources of a statement that can be compared; undefined where some are unknown or no ARNs, so that nothing can be said. */
-function comparable(statement: Statement): readonly string[] | undefined {
-    const texts = statement.list("Resource").map(knownText);
-    const isGood = (text: string | undefined): boolean =>
-        text === "*" || (text !== undefined && arnFault(text) === undefined);
-    return texts.length > 0 && texts.every(isGood) ? texts.map((text) => resourcePattern(text!)) : undefined;
-}
-
-/** The only action that a name without wildcards stands for. */
-function onlyAction(property: Property): Action | undefined {
-    const pattern = knownText(property) ?? "";
-    return /[*?]/.test(pattern) ? undefined : actionsMatching(pattern)[0];
+function comparable({ resources }: StatementFacts): readonly ResourcePattern[] | undefined {
+    const patterns: ResourcePattern[] = [];
+    for (const { known } of resources) {
+        if (known === undefined || (known.fault !== undefined && known.text !== "*")) {
+            return undefined;
+        }
+        patterns.push(known.pattern);
+    }
+    return patterns.length > 0 ? patterns : undefined;
 }
 
 const withResources = ["identity", "session", "control", "endpoint", "resource"] as const;
@@ -71,19 +71,20 @@ const types = statementRule(
         },
         withResources,
     ),
-    function* ({ statement, document }): Iterable<Outcome> {
-        const resources = isComparable(statement) ? comparable(statement) : undefined;
-        if (resources === undefined) {
-            return;
+    ({ statement, document }) => {
+        const facts = factsOf(statement);
+        const resources = isComparable(facts) ? comparable(facts) : undefined;
+        // Every action can be done to `*`.
+        if (resources === undefined || resources.some(isEverything)) {
+            return NOTHING;
         }
-        yield* each(statement.list("Action"), function* (property) {
-            const action = onlyAction(property);
+        return each(facts.actions, ({ at, known }) => {
+            // The only action that a name without wildcards stands for.
+            const action = known?.hasWildcards === false ? known.actions[0] : undefined;
             // What a resource's own policy allows is done to this resource, even if the action takes none elsewhere.
             const unbound = document.setting.kind === "resource" && action?.resourceTypes.length === 0;
             const why = action === undefined || unbound ? undefined : whyNothing(action, resources);
-            if (why !== undefined) {
-                yield violation(property, why);
-            }
+            return why === undefined ? NOTHING : [violation(at, why)];
         });
     },
 );
@@ -91,17 +92,22 @@ const types = statementRule(
 /** Most actions that are compared with each resource; a wildcard with more takes almost anything. */
 const MOST_ACTIONS = 500;
 
-/** All actions that a statement names; undefined where they are too many, or some of them are not known. */
-function fewActions(statement: Statement): readonly Action[] | undefined {
-    const all: Action[] = [];
-    for (const action of statement.list("Action")) {
-        const some = actionsMatching(knownText(action) ?? "");
-        if (some.length === 0 || all.length + some.length > MOST_ACTIONS) {
+/**
+ * Kinds of resources that the actions of a statement take; undefined where the actions are too many, or some of them are
+ * not known.
+ */
+function typesTaken({ actions }: StatementFacts): ReadonlySet<ResourceType> | undefined {
+    const types = new Set<ResourceType>();
+    let count = 0;
+    for (const { known } of actions) {
+        const some = known?.actions ?? [];
+        count += some.length;
+        if (some.length === 0 || count > MOST_ACTIONS) {
             return undefined;
         }
-        all.push(...some);
+        typesOf(some).forEach((type) => types.add(type));
     }
-    return all.length > 0 ? all : undefined;
+    return actions.length > 0 ? types : undefined;
 }
 
 const unused = statementRule(
@@ -114,19 +120,19 @@ const unused = statementRule(
         },
         withResources,
     ),
-    function* ({ statement, document }): Iterable<Outcome> {
-        const all = isComparable(statement) ? fewActions(statement) : undefined;
-        const bound = all?.some(({ resourceTypes }) => resourceTypes.length > 0) === true;
-        if (all === undefined || (document.setting.kind === "resource" && !bound)) {
-            return;
+    ({ statement }) => {
+        const facts = factsOf(statement);
+        const named = facts.resources.filter(({ known }) => known !== undefined && known.fault === undefined);
+        const taken = named.length > 0 && isComparable(facts) ? typesTaken(facts) : undefined;
+        if (taken === undefined || taken.size === 0) {
+            return NOTHING;
         }
-        yield* each(statement.list("Resource"), function* (resource) {
-            const text = knownText(resource) ?? "*";
-            const fit = OTHER_FORMS.test(text) || arnFault(text) !== undefined;
-            if (!fit && bound && !all.some((action) => takes(action, resourcePattern(text)))) {
-                yield violation(resource, "No action of the statement takes a resource of this kind.");
-            }
-        });
+        const types = [...taken];
+        return each(named, ({ at, known }) =>
+            types.some((type) => fitsType(known!.pattern, type))
+                ? NOTHING
+                : [violation(at, "No action of the statement takes a resource of this kind.")],
+        );
     },
 );
 
@@ -159,6 +165,12 @@ function mostOf({ setting: { type, kind } }: PolicyDocument): number | undefined
     return kind === "trust" ? ROLE_SIZES.trust : type === "aws:iam/role:Role" ? ROLE_SIZES.identity : SIZES[type];
 }
 
+const NEEDS_ESCAPES = /["\\\p{Cc}\p{Cs}]/u;
+
+/** Characters of a text as JSON with its comma. */
+const charactersOfText = (text: string): number =>
+    (NEEDS_ESCAPES.test(text) ? JSON.stringify(text).length : text.length + 2) + 1;
+
 /** Characters of a document as JSON without blanks. Without recursion, as documents can be as deep as they like. */
 function charactersOf(document: unknown): number {
     let characters = 0;
@@ -166,13 +178,18 @@ function charactersOf(document: unknown): number {
     while (rest.length > 0) {
         const value = rest.pop();
         if (typeof value !== "object" || value === null) {
-            characters += String(JSON.stringify(value) ?? "").length + 1;
+            characters +=
+                typeof value === "string" ? charactersOfText(value) : String(JSON.stringify(value) ?? "").length + 1;
             continue;
         }
         // Brackets; each member counts its own comma.
         characters += 2;
+        if (Array.isArray(value)) {
+            value.forEach((member) => rest.push(member));
+            continue;
+        }
         for (const [name, member] of Object.entries(value)) {
-            characters += Array.isArray(value) ? 0 : JSON.stringify(name).length + 1;
+            characters += charactersOfText(name);
             rest.push(member);
         }
     }
@@ -191,8 +208,13 @@ const size = documentRule(
     ),
     function* (document) {
         const most = mostOf(document);
+        const text = document.property.unchecked();
+        // Without its blanks a text is shorter at most.
+        if (most === undefined || (typeof text === "string" && text.length <= most)) {
+            return;
+        }
         const characters = document.root === undefined ? 0 : charactersOf(document.root.unchecked());
-        if (most !== undefined && characters > most) {
+        if (characters > most) {
             yield violation(document.property, `The document has ${characters} characters, more than AWS's ${most}.`);
         }
     },
@@ -206,8 +228,9 @@ const sids = documentRule(
         fix: 'Sid: "ReadObjects"',
     }),
     function* (document) {
+        const statements = knownStatements(document);
         const seen = new Set<string>();
-        yield* each(knownStatements(document), function* (statement) {
+        yield* each(statements.length > 1 ? statements : [], function* (statement) {
             const sid = knownText(statement.member("Sid")) || undefined;
             if (sid !== undefined && seen.has(sid)) {
                 yield violation(statement.member("Sid") ?? statement.at, "Another statement has the same Sid.");
@@ -227,11 +250,10 @@ const sidForm = statementRule(
         },
         ["identity", "session", "trust", "control"],
     ),
-    function* ({ statement }) {
-        if (!/^[A-Za-z0-9]*$/.test(knownText(statement.member("Sid")) ?? "")) {
-            yield violation(statement.member("Sid") ?? statement.at, "IAM takes letters and digits only in a Sid.");
-        }
-    },
+    ({ statement }) =>
+        /^[A-Za-z0-9]*$/.test(knownText(statement.member("Sid")) ?? "")
+            ? NOTHING
+            : [violation(statement.member("Sid") ?? statement.at, "IAM takes letters and digits only in a Sid.")],
 );
 
 /** Rules that resources exist as kinds, and that documents are within their bounds. */

@@ -1,4 +1,4 @@
-import { each, violation } from "../../../engine/outcomes";
+import { each, NOTHING, violation } from "../../../engine/outcomes";
 import type { Outcome, ResourceRule } from "../../../engine/rule";
 import { Undetermined } from "../../../engine/unknown";
 import { asksFor, conditionLimits, metWithoutKey } from "../../../iam/conditions";
@@ -7,9 +7,10 @@ import { operatorOf, type Operator } from "../../../iam/conditionsOperators";
 import type { Condition, Statement } from "../../../iam/document";
 import { knownWho } from "../../../iam/principalKinds";
 import type { DocumentSetting } from "../../../iam/resourcePolicyDocuments";
+import { factsOf, knownText } from "../../../iam/statementFacts";
 import { allDocuments, trustDocuments } from "./data/documents";
 import { resourceDocuments } from "./data/resourceDocuments";
-import { allows, knownText, statementRule, type Concern, type Judged } from "./statementRule";
+import { allows, statementRule, type Concern, type Judged } from "./statementRule";
 
 /** Documents that say by conditions whom they let in. */
 const granting: readonly DocumentSetting[] = [...resourceDocuments, ...trustDocuments];
@@ -25,11 +26,9 @@ type Judge = (condition: Condition, operator: Operator, judged: Judged) => Itera
 /** A rule about each condition whose operator exists. */
 function conditionRule(it: Concern, judge: Judge): ResourceRule {
     return statementRule(it, (judged) =>
-        each(judged.statement.knownConditions, function* (condition) {
+        each(factsOf(judged.statement).conditions, (condition) => {
             const operator = operatorOf(condition.operator);
-            if (operator !== undefined) {
-                yield* judge(condition, operator, judged);
-            }
+            return operator === undefined ? NOTHING : judge(condition, operator, judged);
         }),
     );
 }
@@ -47,20 +46,19 @@ const setOperator = conditionRule(
         fix: '"ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": ["o-a1b2c3d4e5/*"] }',
         documents: allDocuments,
     }),
-    function* (condition, operator, { statement }) {
-        const all = operator.set === "ForAllValues" && !operator.negated;
-        if (
-            all &&
-            tellsWho(condition.key.toLowerCase()) !== undefined &&
-            allows(statement) &&
-            metWithoutKey(condition, operator, statement.knownConditions)
-        ) {
-            yield violation(
-                condition.at,
-                `ForAllValues is met where the request has no ${condition.key}, so that it limits nobody.`,
-            );
-        }
-    },
+    (condition, operator, { statement }) =>
+        operator.set === "ForAllValues" &&
+        !operator.negated &&
+        tellsWho(condition.key.toLowerCase()) !== undefined &&
+        allows(statement) &&
+        metWithoutKey(condition, operator, statement.knownConditions)
+            ? [
+                  violation(
+                      condition.at,
+                      `ForAllValues is met where the request has no ${condition.key}, so that it limits nobody.`,
+                  ),
+              ]
+            : NOTHING,
 );
 
 function lets(statement: Statement, kinds: readonly string[]): boolean {
@@ -102,16 +100,16 @@ const ifExists = conditionRule(
         fix: 'StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" }',
         documents: granting,
     }),
-    function* (condition, operator, { statement }) {
+    (condition, operator, { statement }) => {
         const { knownConditions: conditions } = statement;
         const skipped = operator.ifExists && !operator.negated && metWithoutKey(condition, operator, conditions);
         if (!skipped || !allows(statement) || !asksFor(condition, accountKeys)) {
-            return;
+            return NOTHING;
         }
         // Services send their source with some calls only, so that IfExists is right for them.
-        if (lets(statement, ["anyone", "account", "identity", "provider"]) && !limitedOtherwise(condition, statement)) {
-            yield violation(condition.at, `IfExists lets in requests without ${condition.key}.`);
-        }
+        return lets(statement, ["anyone", "account", "identity", "provider"]) && !limitedOtherwise(condition, statement)
+            ? [violation(condition.at, `IfExists lets in requests without ${condition.key}.`)]
+            : NOTHING;
     },
 );
 
@@ -124,18 +122,18 @@ const anyValue = conditionRule(
         fix: 'StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" }',
         documents: allDocuments,
     }),
-    function* (condition, operator, { statement }) {
+    (condition, operator, { statement }) => {
         const key = condition.key.toLowerCase();
         // A tag with any value is a tag that is there, which is a condition.
         if (!operator.wildcards || key.startsWith("aws:principaltag/") || tellsWho(key) === undefined) {
-            return;
+            return NOTHING;
         }
         const meaning = allows(statement) ? "so that it limits nobody" : "so that it decides nothing";
-        yield* each(condition.values, function* (value) {
-            if (/^\*+$/.test(knownText(value) ?? "")) {
-                yield violation(value, `Every value of ${condition.key} is like *, ${meaning}.`);
-            }
-        });
+        return each(condition.values, (value) =>
+            /^\*+$/.test(knownText(value) ?? "")
+                ? [violation(value, `Every value of ${condition.key} is like *, ${meaning}.`)]
+                : NOTHING,
+        );
     },
 );
 
@@ -151,18 +149,20 @@ const literal = conditionRule(
         fix: 'StringLike: { "aws:SourceArn": "arn:aws:sns:eu-west-1:111122223333:*" }',
         documents: allDocuments,
     }),
-    function* (condition, operator) {
-        if (operator.family === "string" && !operator.wildcards) {
-            yield* each(condition.values, function* (value) {
-                if ((knownText(value) ?? "").replace(ESCAPED, "").includes("*")) {
-                    yield violation(
-                        value,
-                        `${condition.operator} takes * for itself, so that no value equals this one.`,
-                    );
-                }
-            });
-        }
-    },
+    (condition, operator) =>
+        operator.family === "string" && !operator.wildcards
+            ? each(condition.values, (value) => {
+                  const text = knownText(value) ?? "";
+                  return text.includes("*") && text.replace(ESCAPED, "").includes("*")
+                      ? [
+                            violation(
+                                value,
+                                `${condition.operator} takes * for itself, so that no value equals this one.`,
+                            ),
+                        ]
+                      : NOTHING;
+              })
+            : NOTHING,
 );
 
 const negative = conditionRule(
@@ -174,17 +174,19 @@ const negative = conditionRule(
         fix: 'StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" }',
         documents: granting,
     }),
-    function* (condition, operator, { statement }) {
-        const who = callerKeys(condition.key.toLowerCase()) !== undefined;
-        if (operator.negated && who && allows(statement) && lets(statement, ["anyone"])) {
-            if (!limitedOtherwise(condition, statement)) {
-                yield violation(
-                    condition.at,
-                    `${condition.operator} lets in everybody but those whom ${condition.key} names.`,
-                );
-            }
-        }
-    },
+    (condition, operator, { statement }) =>
+        operator.negated &&
+        callerKeys(condition.key.toLowerCase()) !== undefined &&
+        allows(statement) &&
+        lets(statement, ["anyone"]) &&
+        !limitedOtherwise(condition, statement)
+            ? [
+                  violation(
+                      condition.at,
+                      `${condition.operator} lets in everybody but those whom ${condition.key} names.`,
+                  ),
+              ]
+            : NOTHING,
 );
 
 /** Rules about conditions that look like a limit and are none. */

@@ -16,6 +16,20 @@ export const BROAD = {
         controls: LEAST,
         fix: NAMED,
     },
+    "iam-broad-network-interfaces": {
+        title: "Network interfaces are made and removed in named networks only.",
+        severity: "low",
+        level: "advisory",
+        controls: LEAST,
+        fix: 'Condition: { ArnEquals: { "ec2:Vpc": vpc.arn } }',
+    },
+    "iam-broad-marketplace": {
+        title: "Identity policies name the products that may be bought in AWS Marketplace.",
+        severity: "low",
+        level: "advisory",
+        controls: LEAST,
+        fix: 'Condition: { "ForAllValues:StringEquals": { "aws-marketplace:ProductId": ["prod-1"] } }',
+    },
     "iam-broad-tagging": {
         title: "Actions that tag are allowed on named resources only, where they can be.",
         severity: "medium",

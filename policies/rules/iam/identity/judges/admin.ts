@@ -52,7 +52,7 @@ export function judgeEveryAction(grant: Grant, reporter: Reporter): void {
     const everywhere = statement.resourcePatterns.some(isEverything);
     const limited = { rule: "iam-admin-all-actions" } as const;
     if (!everywhere) {
-        if (!byNotAction && statement.resourcePatterns.length > 0) {
+        if (!byNotAction && (statement.resourcePatterns.length > 0 || statement.resources.named)) {
             reporter.violation(
                 limited.rule,
                 resource,

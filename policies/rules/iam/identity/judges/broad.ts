@@ -1,5 +1,5 @@
 import type { Action } from "../../../../iam/actionTable";
-import { isUnlimited } from "../../../../iam/breadth";
+import { isEverything, isUnlimited } from "../../../../iam/breadth";
 import { ESCALATIONS } from "../../../../iam/escalation";
 import type { Grant, Row } from "../../../../iam/grants";
 import {
@@ -10,10 +10,12 @@ import {
     DECRYPTS,
     HARMLESS_ON_ALL,
     IDENTITY_SERVICES,
+    NETWORK_INTERFACES,
     SECRET_READS,
+    SUBSCRIBE,
     TELEMETRY,
 } from "../../../../iam/sensitive";
-import type { DocumentRuleId } from "../documentRules";
+import { DOCUMENT_RULES, type DocumentRuleId } from "../documentRules";
 import type { Reporter } from "../report";
 import { named } from "../words";
 import { isWholeService } from "./wildcards";
@@ -29,6 +31,7 @@ const RULES: ReadonlyMap<string, DocumentRuleId> = new Map(
             [CREDENTIALS, "iam-credentials-handed-out"],
             [[ASSUME_ROLE], "iam-credentials-assume-role"],
             [TELEMETRY, "iam-broad-telemetry"],
+            [[SUBSCRIBE], "iam-broad-marketplace"],
         ] as const
     ).flatMap(([names, rule]) => names.map((name) => [name, rule] as const)),
 );
@@ -40,6 +43,12 @@ const ESCALATING: ReadonlySet<string> = new Set([
         (way) => way.passTo === undefined && way.any === undefined && way.unlimited.length === 1,
     ).flatMap(({ unlimited }) => unlimited),
 ]);
+
+/** Those of network interfaces are harmless only where they are named one by one. */
+function ruleForRow({ action, pattern }: Row): DocumentRuleId | undefined {
+    const isNamed = !/[*?]/.test(pattern);
+    return isNamed && NETWORK_INTERFACES.includes(action.name) ? "iam-broad-network-interfaces" : ruleFor(action);
+}
 
 function ruleFor({ name, level, service }: Action): DocumentRuleId | undefined {
     const rule = RULES.get(name);
@@ -61,6 +70,8 @@ function ruleFor({ name, level, service }: Action): DocumentRuleId | undefined {
 const WORDS: Readonly<Partial<Record<DocumentRuleId, string>>> = {
     "iam-broad-permissions": "manage the permissions of every principal",
     "iam-broad-write": "change every resource",
+    "iam-broad-network-interfaces": "make or remove network interfaces in every network",
+    "iam-broad-marketplace": "buy every product at the account's cost",
     "iam-broad-tagging": "change the tags of every resource, on which conditions may rely",
     "iam-broad-telemetry": "write to every log group",
     "iam-broad-read": "read or list every resource, though they can be limited",
@@ -77,6 +88,7 @@ const WORDS: Readonly<Partial<Record<DocumentRuleId, string>>> = {
 const IMPLIED: ReadonlySet<DocumentRuleId> = new Set<DocumentRuleId>([
     "iam-broad-permissions",
     "iam-broad-write",
+    "iam-broad-marketplace",
     "iam-broad-tagging",
     "iam-broad-telemetry",
     "iam-broad-read",
@@ -90,25 +102,31 @@ const IMPLIED: ReadonlySet<DocumentRuleId> = new Set<DocumentRuleId>([
 const isDescription = ({ action, pattern }: Row): boolean =>
     /:Describe/.test(action.name) && action.name !== "ec2:DescribeInstanceAttribute" && !/[*?]/.test(pattern);
 
+/** Whether a row reaches everything; what takes no resource does where nothing but `*` is allowed. */
+const isOpen = (grant: Grant, { action, unlimited }: Row): boolean =>
+    unlimited || (action.name === SUBSCRIBE && grant.reach(action).some(isEverything));
+
+/** Whether a row would reach everything if what is not known were `*`, and that would stop the deployment. */
+const mayBeOpen = (grant: Grant, { action }: Row, rule: DocumentRuleId): boolean =>
+    DOCUMENT_RULES[rule].level === "mandatory" && grant.mayReachAll(action);
+
 /** Looks for actions of a statement that could be limited to resources, but reach all of them. */
 export function judgeBroad(grant: Grant, reporter: Reporter): void {
     const { statement, resource } = grant;
-    const open = statement.resources.unknown !== undefined;
     const groups = new Map<DocumentRuleId, Row[]>();
     for (const row of grant.rows) {
-        if (row.unlimited || (open && row.action.resourceTypes.length > 0)) {
-            const rule = ruleFor(row.action);
-            const isHarmless = rule === "iam-broad-read" && isDescription(row);
-            if (rule !== undefined && !isHarmless && !(IMPLIED.has(rule) && isWholeService(row.pattern))) {
-                const rows = groups.get(rule) ?? [];
-                groups.set(rule, rows);
-                rows.push(row);
-            }
+        const rule = ruleForRow(row);
+        const isSaid = rule !== undefined && IMPLIED.has(rule) && isWholeService(row.pattern);
+        const isHarmless = rule === "iam-broad-read" && isDescription(row);
+        if (rule !== undefined && !isSaid && !isHarmless && (isOpen(grant, row) || mayBeOpen(grant, row, rule))) {
+            const rows = groups.get(rule) ?? [];
+            groups.set(rule, rows);
+            rows.push(row);
         }
     }
     for (const [rule, rows] of groups) {
         reporter.attempt(rule, resource, () => {
-            const unlimited = rows.filter((row) => row.unlimited);
+            const unlimited = rows.filter((row) => isOpen(grant, row));
             if (statement.isLimited("scope", "context")) {
                 return;
             }
@@ -125,6 +143,6 @@ export function judgeBroad(grant: Grant, reporter: Reporter): void {
 /** Element of Resource that lets an action reach everything; the first one where only several together do. */
 function resourceOf({ statement }: Grant, action: Action): Row["at"] {
     const { known } = statement.resources;
-    const element = known.find(({ pattern }) => isUnlimited(action, [pattern])) ?? known[0];
+    const element = known.find(({ pattern }) => isUnlimited(action, [pattern]) || isEverything(pattern)) ?? known[0];
     return element?.at ?? statement.source.member("NotResource") ?? statement.at;
 }

@@ -13,9 +13,11 @@ export function judgePassRole(grant: Grant, reporter: Reporter): void {
     }
     const { statement, resource } = grant;
     const { unknown } = statement.resources;
-    if (!row.unlimited && unknown !== undefined) {
+    if (unknown !== undefined && grant.mayReachAll(row.action) && !row.unlimited) {
         reporter.attempt("iam-pass-role-any", resource, () => {
-            throw unknown;
+            if (!statement.isLimited("scope")) {
+                throw unknown;
+            }
         });
     }
     reporter.attempt(row.unlimited ? "iam-pass-role-any" : "iam-pass-role-any-service", resource, () => {

@@ -114,6 +114,69 @@ const durations: readonly IamSetting[] = [
     },
 ];
 
+const FLEET = "aws:appstream/fleet:Fleet";
+
+const stream = (
+    part: string,
+    path: string,
+    title: string,
+    message: string,
+    fix: string,
+): Omit<IamSetting, "wrong"> => ({
+    ...duration(`appstream-fleet-${part}`, FLEET, path, fix),
+    title,
+    message,
+});
+
+/** Most of what AppStream's own examples give: ten hours, five minutes and ten minutes. */
+const MOST_STREAM = 10 * HOUR;
+const MOST_DISCONNECTED = 5 * 60;
+const MOST_IDLE = 10 * 60;
+
+const others: readonly IamSetting[] = [
+    {
+        ...stream(
+            "user",
+            "maxUserDurationInSeconds",
+            "Streaming sessions end after ten hours at the latest.",
+            "Streaming sessions can last longer than ten hours.",
+            "maxUserDurationInSeconds: 28800",
+        ),
+        wrong: (resource) => (resource.get("maxUserDurationInSeconds").number() ?? 0) > MOST_STREAM,
+    },
+    {
+        ...stream(
+            "disconnect",
+            "disconnectTimeoutInSeconds",
+            "Streaming sessions end five minutes after users disconnect.",
+            "Streaming sessions stay open for more than five minutes after users disconnect.",
+            "disconnectTimeoutInSeconds: 300",
+        ),
+        wrong: (resource) => (resource.get("disconnectTimeoutInSeconds").number() ?? 0) > MOST_DISCONNECTED,
+    },
+    {
+        ...stream(
+            "idle",
+            "idleDisconnectTimeoutInSeconds",
+            "Users of streaming sessions who do nothing are disconnected after ten minutes.",
+            "Users who do nothing stay connected for more than ten minutes, or always: that is so with 0, or without a time.",
+            "idleDisconnectTimeoutInSeconds: 600",
+        ),
+        // The default is 0: nobody is disconnected (provider documentation).
+        wrong: (resource) => {
+            const idle = resource.get("idleDisconnectTimeoutInSeconds").number() ?? 0;
+            return idle === 0 || idle > MOST_IDLE;
+        },
+    },
+    {
+        ...duration("iot-role-alias", "aws:iot/roleAlias:RoleAlias", "credentialDuration", "credentialDuration: 3600"),
+        title: "Credentials of devices end after an hour.",
+        message: "Credentials that devices get last longer than an hour, and so can stolen ones.",
+        // An hour where nothing else is said (provider documentation).
+        wrong: (resource) => (resource.get("credentialDuration").number() ?? HOUR) > HOUR,
+    },
+];
+
 const boundary = (part: string, type: string, path: string): IamSetting => ({
     id: `iam-boundary-open-${part}`,
     family: "iam-boundary-open",
@@ -214,6 +277,7 @@ const elsewhere: readonly IamSetting[] = [
 export const sessions: readonly IamSetting[] = [
     ...sessionPolicies,
     ...durations,
+    ...others,
     ...boundaries,
     ...channel("slack-channel", "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration", "Slack"),
     ...channel("teams-channel", "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration", "Teams"),
