@@ -4,7 +4,7 @@ import type { Resource } from "../../../engine/resource";
 import type { Outcome, Rule, RuleInfo } from "../../../engine/rule";
 import type { Stack } from "../../../engine/stack";
 import type { Settings } from "../../../settings/settings";
-import { subjectOf } from "../../subject";
+import { resourcesOf, subjectOf } from "../../subject";
 import { eachBlock } from "./blocks";
 import { bucketDefault } from "./bucketDefault";
 import { assignments } from "./code";
@@ -30,8 +30,6 @@ function decided(setting: AtRestSetting, paths: readonly string[]): Record<strin
 const at = (block: Property, path: string | undefined): Property => (path === undefined ? block : block.get(path));
 
 const firstType = (setting: AtRestSetting): string => list(setting.type)[0] ?? "";
-
-const words = (setting: AtRestSetting): string => `${subjectOf(firstType(setting)).replaceAll("-", " ")} resources`;
 
 const literal = (value: string): string => (value === "true" || value === "false" ? value : JSON.stringify(value));
 
@@ -62,7 +60,7 @@ function atRestRule(setting: AtRestSetting, id: string): Rule {
     const paths = it === undefined ? keys : [it.path, ...keys];
     const info: RuleInfo = {
         id: `encryption-at-rest-${id}`,
-        title: `The ${setting.what} of ${words(setting)} are encrypted at rest.`,
+        title: `The ${setting.what} of ${resourcesOf(firstType(setting))} are encrypted at rest.`,
         domain: "encryption",
         family: "encryption-at-rest",
         severity: setting.severity ?? "high",
@@ -147,7 +145,7 @@ function keyRule(setting: AtRestSetting, id: string, lesser: keyof typeof LESSER
     const paths = it === undefined ? keys : [...keys, it.path];
     const info: RuleInfo = {
         id: `${family}-${id}`,
-        title: `The ${setting.what} of ${words(setting)} are encrypted ${holds}.`,
+        title: `The ${setting.what} of ${resourcesOf(firstType(setting))} are encrypted ${holds}.`,
         domain: "encryption",
         family,
         severity: "medium",

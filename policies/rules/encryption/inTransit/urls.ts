@@ -2,7 +2,7 @@ import { each, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { ResourceRule } from "../../../engine/rule";
-import { subjectOf } from "../../subject";
+import { resourcesOf, subjectOf } from "../../subject";
 import { TRANSIT_CONTROLS } from "./setting";
 
 /** Properties of one type that hold URLs to which AWS or a user's browser sends data. */
@@ -186,7 +186,7 @@ function ruleOf({ type, what, paths }: Urls): ResourceRule {
     return {
         scope: "resource",
         id: `encryption-in-transit-${subject}-url`,
-        title: `URLs of ${subject.replaceAll("-", " ")} resources use HTTPS.`,
+        title: `URLs of ${resourcesOf(types[0]!)} use HTTPS.`,
         domain: "encryption",
         family: "encryption-in-transit",
         severity: "high",

@@ -5,7 +5,7 @@ import { sourceKeys, type LimitKeys } from "../../../iam/conditionsKeys";
 import { actsForBuckets, namesSourceTo, namesSourceToRoles } from "../../../iam/deputyServices";
 import type { Principal, Statement } from "../../../iam/document";
 import { knownWho, whoIs } from "../../../iam/principalKinds";
-import { subjectOf } from "../../subject";
+import { resourcesOf, subjectOf } from "../../subject";
 import { trustDocuments } from "./data/documents";
 import { resourceDocuments, type ResourceDocument } from "./data/resourceDocuments";
 import { allowRule, deeds } from "./statementRule";
@@ -49,7 +49,7 @@ function resourceDeputy(setting: ResourceDocument): ResourceRule {
         {
             id: `iam-deputy-${subject}`,
             family: "iam-deputy",
-            title: `Services that the policy of ${subject.replaceAll("-", " ")} resources lets in act for known sources only.`,
+            title: `Services that the policy of ${resourcesOf(setting.type)} lets in act for known sources only.`,
             severity: DIRECT.has(module) ? "medium" : "low",
             level: "advisory",
             controls: { nist: ["AC-3", "AC-6"] },

@@ -10,7 +10,7 @@ import { holds, normal } from "../../../iam/patterns";
 import { knownWho, whoIs } from "../../../iam/principalKinds";
 import { readableDocuments, type PolicyDocument } from "../../../iam/resourcePolicyDocuments";
 import type { Settings } from "../../../settings/settings";
-import { subjectOf } from "../../subject";
+import { resourcesOf, subjectOf } from "../../subject";
 import { resourceDocuments, type ResourceDocument } from "./data/resourceDocuments";
 import { allows, deeds, documentRule, infoOf, knownStatements, type Concern } from "./statementRule";
 
@@ -63,7 +63,7 @@ function concernOf(setting: ResourceDocument): Concern {
     return {
         id: `iam-public-${subject}`,
         family: "iam-public",
-        title: `The policy of ${subject.replaceAll("-", " ")} resources opens ${setting.what} to known callers only.`,
+        title: `The policy of ${resourcesOf(setting.type)} opens ${setting.what} to known callers only.`,
         severity,
         level,
         controls: { nist: ["AC-3", "AC-6"], ...controls },

@@ -2,6 +2,7 @@ import { each, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { ResourceRule } from "../../../engine/rule";
 import { grantRule, type Grant } from "./grantRule";
+import { resourcesOf } from "../../subject";
 
 const ACCESS_POLICY = "aws:opensearch/serverlessAccessPolicy:ServerlessAccessPolicy";
 
@@ -112,7 +113,7 @@ const verifiedAccess: readonly Grant[] = [
 ].map(([type = "", subject = ""]): Grant => ({
     id: `iam-public-${subject}`,
     family: "iam-public",
-    title: `Policies of ${subject.replace("-", " ")} resources ask who calls.`,
+    title: `Policies of ${resourcesOf(type)} ask who calls.`,
     severity: "high",
     level: "mandatory",
     fix: 'policyDocument: "permit(principal, action, resource) when { context.identity.groups.contains(\\"staff\\") };"',

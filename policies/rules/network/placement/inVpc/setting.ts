@@ -1,6 +1,6 @@
 import type { Controls, ResourceRule } from "../../../../engine/rule";
 import { requiredRule, type RequiredSetting } from "../required";
-import { wordsOf } from "../words";
+import { resourcesOf } from "../../../subject";
 
 /** A block that puts a workload into a VPC; leaving it out is the violation. */
 export type VpcSetting = Omit<RequiredSetting, "title" | "severity" | "level"> &
@@ -30,7 +30,7 @@ export function vpcBlock(block: string, subnets = "subnetIds", groups = "securit
 export function vpcRules(settings: readonly VpcSetting[]): readonly ResourceRule[] {
     return settings.map((setting) =>
         requiredRule("placement", {
-            title: `${wordsOf(setting.type)} are placed in a VPC of the owner's.`,
+            title: `${resourcesOf(setting.type)} are placed in a VPC of the owner's.`,
             publicTier: true,
             ...HANDLES_DATA,
             ...setting,

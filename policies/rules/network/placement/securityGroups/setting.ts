@@ -1,6 +1,6 @@
 import type { Controls, ResourceRule } from "../../../../engine/rule";
 import { requiredRule, type RequiredSetting } from "../required";
-import { wordsOf } from "../words";
+import { resourcesOf } from "../../../subject";
 
 /** A property that names security groups. Where it is left out, AWS uses the VPC's default group. */
 export type GroupSetting = Pick<RequiredSetting, "type" | "paths"> & Partial<RequiredSetting>;
@@ -11,7 +11,7 @@ const BOUNDARY: Controls = { nist: ["AC-4", "SC-7"] };
 export function groupRules(settings: readonly GroupSetting[]): readonly ResourceRule[] {
     return settings.map((setting) =>
         requiredRule("own-security-group", {
-            title: `${wordsOf(setting.type)} have security groups of their own.`,
+            title: `${resourcesOf(setting.type)} have security groups of their own.`,
             message: "No security group is named, so the VPC's default one applies, which all that name none share.",
             // A group named `default` is the default one.
             sameAsNone: ["default"],

@@ -4,7 +4,8 @@ import type { Controls, Outcome, Severity, StackRule } from "../../../../engine/
 import type { Stack } from "../../../../engine/stack";
 import type { Settings } from "../../../../settings/settings";
 import { typeOfUrn } from "../../../../engine/urn";
-import { idOf, wordsOf } from "../words";
+import { resourcesOf } from "../../../subject";
+import { idOf } from "../words";
 import { publicSubnetsOf } from "./publicSubnets";
 import { publicReference } from "./references";
 
@@ -103,7 +104,7 @@ export function privateSubnetRule(use: SubnetUse): StackRule {
     return {
         scope: "stack",
         id: idOf("private-subnet", type),
-        title: `${wordsOf(type)} are in subnets that are not public.`,
+        title: `${resourcesOf(type)} are in subnets that are not public.`,
         domain: "network",
         family: "private-subnet",
         severity,
@@ -132,7 +133,7 @@ export function privateGroupRule(type: string, users: readonly SubnetUse[], cont
     const rule = privateSubnetRule({ type, subnets: [GROUP_SUBNETS], severity: "high", level: "mandatory", controls });
     return {
         ...rule,
-        title: `${wordsOf(type)} hold subnets that are not public.`,
+        title: `${resourcesOf(type)} hold subnets that are not public.`,
         check(stack, settings) {
             const used = new Set(users.flatMap((use) => usedGroups(stack, use)));
             return [...rule.check(stack, settings)].filter(({ resource }) => !used.has(resource));
