@@ -1,37 +1,54 @@
 import { planProgram } from "../../plan/planProgram";
 import type { SentResource } from "../../policies/tests/support/analyzer";
 
-interface Corpus {
-    /** Resources as the program gives them. */
-    readonly inputs: readonly SentResource[];
-    /** The same with what the provider adds, repeated until there are as many as asked for. */
-    readonly stack: (size: number) => readonly SentResource[];
+/** A stack as the engine sends it. */
+export interface BenchedStack {
+    /** Of Analyze, with the inputs that the program gives. */
+    readonly single: readonly SentResource[];
+    /** Of AnalyzeStack, with what the provider adds. */
+    readonly whole: readonly SentResource[];
 }
 
-/** AWS resources of this project's dev stack: what the packs are measured on. */
+/** What the packs are measured on: the AWS resources of this project's dev stack. */
+export interface Corpus {
+    /** Number of resources of the dev stack. */
+    readonly size: number;
+    /**
+     * A stack of so many resources, repeated until there are enough. Each repetition has names of its own, as a stack has
+     * no resource twice; so have those of different starts.
+     *
+     * @param start first repetition, from 0
+     */
+    readonly stack: (size: number, start?: number) => BenchedStack;
+}
+
 export async function corpus(): Promise<Corpus> {
     const { resources } = await planProgram({ program: ".", stack: "dev" });
     const own = resources.filter(({ type }) => type.startsWith("aws:"));
-    const copy = (index: number): SentResource => {
-        const { type, name, urn, state, propertyDependencies } = own[index % own.length]!;
-        const turn = Math.floor(index / own.length);
-        const suffix = turn === 0 ? "" : `-${turn}`;
-        const renamed = JSON.parse(
-            JSON.stringify(state).replaceAll("strata-dev", `strata-dev${suffix}`),
-        ) as typeof state;
+    const renamed = <T>(values: T, repetition: number): T =>
+        JSON.parse(JSON.stringify(values).replaceAll("strata-dev", `strata-dev-${repetition}`)) as T;
+    const copy = (index: number, repetition: number): { single: SentResource; whole: SentResource } => {
+        const { type, name, urn, inputs, state, propertyDependencies } = own[index]!;
+        const those = { type, name: `${name}-${repetition}`, urn: `${urn}-${repetition}` };
         const dependencies = Object.entries(propertyDependencies).map(
-            ([path, urns]) => [path, urns.map((it) => `${it}${suffix}`)] as const,
+            ([path, urns]) => [path, urns.map((it) => `${it}-${repetition}`)] as const,
         );
         return {
-            type,
-            name: `${name}${suffix}`,
-            urn: `${urn}${suffix}`,
-            properties: renamed,
-            propertyDependencies: Object.fromEntries(dependencies),
+            single: { ...those, properties: renamed(inputs, repetition) },
+            whole: {
+                ...those,
+                properties: renamed(state, repetition),
+                propertyDependencies: Object.fromEntries(dependencies),
+            },
         };
     };
     return {
-        inputs: own.map(({ type, name, urn, inputs }) => ({ type, name, urn, properties: inputs })),
-        stack: (size) => Array.from({ length: size }, (_, index) => copy(index)),
+        size: own.length,
+        stack: (size, start = 0) => {
+            const copies = Array.from({ length: size }, (_, index) =>
+                copy(index % own.length, start + Math.floor(index / own.length)),
+            );
+            return { single: copies.map(({ single }) => single), whole: copies.map(({ whole }) => whole) };
+        },
     };
 }

@@ -1,10 +1,10 @@
 /** `npm run bench:policies`: the pack beside an empty one, awsguard, and itself with twice the rules. */
 import * as os from "node:os";
 
-import { Analyzer, type SentResource } from "../../policies/tests/support/analyzer";
+import { Analyzer } from "../../policies/tests/support/analyzer";
 import { rules } from "../../policies/rules";
 import { writeSection } from "../../policies/registry/section";
-import { corpus } from "./corpus";
+import { type BenchedStack, corpus } from "./corpus";
 import { labelledResults } from "./labelled";
 import { analyzeTime, median, memory, startTime, timed } from "./measure";
 import { ownStacks } from "./ownStacks";
@@ -12,7 +12,9 @@ import { type BenchedPack, benchedPacks } from "./packs";
 import { markdown, type Row } from "./results";
 
 const STARTS = 7;
-const PASSES = 15;
+/** The first ones are not counted: by then the just-in-time compiler has done most of its work. */
+const WARM_UP = 10;
+const PASSES = 40;
 const STACK_SIZES = [1_000, 10_000] as const;
 const STACK_RUNS = 3;
 
@@ -22,25 +24,26 @@ type Times = ReadonlyMap<string, readonly number[]>;
 async function inTurn(
     packs: readonly BenchedPack[],
     times: number,
-    measure: (pack: BenchedPack) => Promise<number>,
+    measure: (pack: BenchedPack, run: number) => Promise<number>,
 ): Promise<Times> {
     const results = new Map<string, number[]>(packs.map(({ name }) => [name, []]));
     for (let run = 0; run < times; run++) {
         for (const pack of packs) {
-            results.get(pack.name)!.push(await measure(pack));
+            results.get(pack.name)!.push(await measure(pack, run));
         }
     }
     return results;
 }
 
+/** The ratio is the median of those of single runs: in each, all packs had the same machine. */
 function rows(times: Times, base: string): readonly Row[] {
-    const unit = median(times.get(base)!);
+    const units = times.get(base)!;
     return [...times].map(([name, values]) => ({
         name,
         milliseconds: median(values),
         least: Math.min(...values),
         most: Math.max(...values),
-        ratio: median(values) / unit,
+        ratio: median(values.map((value, run) => value / units[run]!)),
     }));
 }
 
@@ -65,40 +68,50 @@ interface StackResult {
     readonly memory: readonly number[];
 }
 
-function stackTimes(
-    packs: readonly BenchedPack[],
-    size: number,
-    resources: readonly SentResource[],
-): Promise<StackResult> {
+/** Times Analyze of each resource, then sends the whole stack, as the engine does. */
+function singleTimes(packs: readonly BenchedPack[], stackOf: (run: number) => BenchedStack): Promise<Times> {
+    return withAnalyzers(packs, async (analyzers) => {
+        const measure = async ({ name }: BenchedPack, run: number): Promise<number> => {
+            const analyzer = analyzers.get(name)!;
+            const { single, whole } = stackOf(run);
+            const time = await analyzeTime(analyzer, single);
+            await analyzer.analyzeStack(whole);
+            return time;
+        };
+        await inTurn(packs, WARM_UP, measure);
+        return inTurn(packs, PASSES, (pack, run) => measure(pack, WARM_UP + run));
+    });
+}
+
+/** Times AnalyzeStack, after each resource has been analysed. */
+function stackTimes(packs: readonly BenchedPack[], { single, whole }: BenchedStack): Promise<StackResult> {
     return withAnalyzers(packs, async (analyzers) => {
         const used: number[] = [];
         const times = await inTurn(packs, STACK_RUNS, async ({ name }) => {
             const analyzer = analyzers.get(name)!;
-            const time = await timed(() => analyzer.analyzeStack(resources));
+            await analyzeTime(analyzer, single);
+            const time = await timed(() => analyzer.analyzeStack(whole));
             const now = memory(analyzer.pid);
             if (name === "strata-aws" && now !== undefined) {
                 used.push(now);
             }
             return time;
         });
-        return { size, rows: rows(times, "empty-stack"), memory: used };
+        return { size: whole.length, rows: rows(times, "empty-stack"), memory: used };
     });
 }
 
 async function main(): Promise<void> {
     const packs = benchedPacks();
-    const { inputs, stack } = await corpus();
+    const { size: own, stack } = await corpus();
     const starts = await inTurn([packs.empty, packs.strata, packs.doubled, packs.awsguard], STARTS, ({ folder }) =>
         startTime(folder),
     );
     const single = [packs.empty, packs.strata, packs.doubled, packs.awsguard];
-    const analyses = await withAnalyzers(single, async (analyzers) => {
-        await inTurn(single, 3, ({ name }) => analyzeTime(analyzers.get(name)!, inputs));
-        return inTurn(single, PASSES, ({ name }) => analyzeTime(analyzers.get(name)!, inputs));
-    });
+    const analyses = await singleTimes(single, (run) => stack(own, run));
     const stacks: StackResult[] = [];
     for (const size of STACK_SIZES) {
-        stacks.push(await stackTimes([packs.emptyStack, packs.strata, packs.doubled], size, stack(size)));
+        stacks.push(await stackTimes([packs.emptyStack, packs.strata, packs.doubled], stack(size)));
     }
     const labelled = await labelledResults([packs.awsguard, packs.strata]);
     const text = markdown({
@@ -107,7 +120,7 @@ async function main(): Promise<void> {
         date: new Date().toISOString().slice(0, 10),
         machine: `${os.type()} on ${os.arch()}, ${os.cpus().length} cores, Node ${process.version}`,
         rules: rules.length,
-        resources: inputs.length,
+        resources: own,
         starts: rows(starts, "empty"),
         analyses: rows(analyses, "empty"),
         stacks,

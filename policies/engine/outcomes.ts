@@ -20,11 +20,28 @@ export function undetermined(error: unknown): Outcome {
 /** No outcome, made once: most checks find nothing, and there are many of them for each resource. */
 export const NOTHING: readonly Outcome[] = [];
 
-const ONCE: readonly undefined[] = [undefined];
-
 /** Runs one check; a value in it that cannot be judged ends this check only, with an undetermined outcome. */
 export function attempt(check: () => Iterable<Outcome>): Iterable<Outcome> {
-    return each(ONCE, check);
+    return collect(undefined, check, undefined) ?? NOTHING;
+}
+
+/** Adds the outcomes of one check to those found so far, if there are any. */
+function collect<T>(
+    found: Outcome[] | undefined,
+    check: (item: T) => Iterable<Outcome>,
+    item: T,
+): Outcome[] | undefined {
+    try {
+        const outcomes = check(item);
+        if (outcomes !== NOTHING) {
+            for (const outcome of outcomes) {
+                (found ??= []).push(outcome);
+            }
+        }
+    } catch (error) {
+        (found ??= []).push(undetermined(error));
+    }
+    return found;
 }
 
 /**
@@ -33,18 +50,17 @@ export function attempt(check: () => Iterable<Outcome>): Iterable<Outcome> {
  */
 export function each<T>(items: Iterable<T>, check: (item: T) => Iterable<Outcome>): Iterable<Outcome> {
     let found: Outcome[] | undefined;
+    if (Array.isArray(items)) {
+        // An iterator makes an object for each of its items: too much where there are so many lists of one.
+        const list = items as readonly T[];
+        for (let index = 0; index < list.length; index++) {
+            found = collect(found, check, list[index]!);
+        }
+        return found ?? NOTHING;
+    }
     try {
         for (const item of items) {
-            try {
-                const outcomes = check(item);
-                if (outcomes !== NOTHING) {
-                    for (const outcome of outcomes) {
-                        (found ??= []).push(outcome);
-                    }
-                }
-            } catch (error) {
-                (found ??= []).push(undetermined(error));
-            }
+            found = collect(found, check, item);
         }
     } catch (error) {
         // The items themselves end where they are not known.

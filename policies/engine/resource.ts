@@ -18,6 +18,9 @@ export interface ResourceFacts {
     readonly marksSecrets?: boolean;
 }
 
+/** Service part of a type token: `sqs` of `aws:sqs/queue:Queue`. */
+export const serviceOf = (type: string): string => type.split(":")[1]?.split("/")[0] ?? "";
+
 /** One resource as the rules see it. */
 export class Resource {
     readonly urn: string;
@@ -28,6 +31,8 @@ export class Resource {
     readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
     readonly providerRegion: string | undefined;
     readonly marksSecrets: boolean;
+
+    private answers: Map<unknown, unknown> | undefined;
 
     constructor(private readonly facts: ResourceFacts) {
         this.urn = facts.urn;
@@ -65,8 +70,19 @@ export class Resource {
         return new Resource({ ...this.facts, propertyDependencies });
     }
 
-    /** Service part of the type: `sqs` of `aws:sqs/queue:Queue`. */
+    /** What was found out about the resource, under a key of the asker's; found out once, as many rules ask. */
+    once<K, T>(key: K, find: (resource: this, key: K) => T): T {
+        this.answers ??= new Map();
+        let answer = this.answers.get(key) as T | undefined;
+        if (answer === undefined) {
+            answer = find(this, key);
+            this.answers.set(key, answer);
+        }
+        return answer;
+    }
+
+    /** See {@link serviceOf}. */
     get service(): string {
-        return this.type.split(":")[1]?.split("/")[0] ?? "";
+        return serviceOf(this.type);
     }
 }

@@ -7,7 +7,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 import { LEVELS, PART, TABLE_FILE, type Level, type PackedTable } from "./data/format";
-import { matchesGlob, normal } from "./patterns";
+import { matchesGlob } from "../engine/glob";
+import { normal } from "./patterns";
 
 export { LEVELS, type Level };
 

@@ -41,25 +41,64 @@ function lowerNames(object: Property): ReadonlyMap<string, Property> {
     return names;
 }
 
+type ListName = "Action" | "NotAction" | "Resource" | "NotResource";
+type PrincipalName = "Principal" | "NotPrincipal";
+
+function readList(statement: Statement, name: ListName): readonly Property[] {
+    const property = statement.member(name);
+    return property === undefined ? [] : elementsOf(property);
+}
+
+function readPrincipals(statement: Statement, name: PrincipalName): readonly Principal[] {
+    const property = statement.member(name);
+    if (property === undefined || !property.isPresent()) {
+        return [];
+    }
+    const byKind = isObject(property.unchecked()) ? [...property.members()] : [["AWS", property] as const];
+    return byKind.flatMap(([kind, values]) =>
+        elementsOf(values).map((value) => ({
+            kind: kind as PrincipalKind,
+            value,
+            ...(statement.fromIdentities && !value.isKnown() ? { somebody: true } : {}),
+        })),
+    );
+}
+
+function readConditionBlocks(statement: Statement): readonly (readonly [string, Property])[] {
+    const property = statement.member("Condition");
+    if (property === undefined || !property.isPresent()) {
+        return [];
+    }
+    return isObject(property.unchecked()) ? [...property.members()] : [["", property]];
+}
+
+function readConditions({ conditionBlocks }: Statement): readonly Condition[] {
+    return conditionBlocks
+        .filter(([, keys]) => isObject(keys.unchecked()))
+        .flatMap(([operator, keys]) =>
+            [...keys.members()].map(([key, at]) => ({ operator, key, values: elementsOf(at), at })),
+        );
+}
+
 /** One statement of an IAM document. Its members are read when they are asked for, so that an unknown one hides no other. */
 export class Statement {
     private names: ReadonlyMap<string, Property> | undefined;
-    /** What has been read, as many rules ask for the same. */
-    private readonly memo = new Map<string, unknown>();
+    private readonly answers = new Map<unknown, unknown>();
 
     /** @param fromIdentities whether principals that are not known yet come from roles, users or the like */
     constructor(
         readonly at: Property,
-        private readonly fromIdentities = false,
+        readonly fromIdentities = false,
     ) {}
 
-    private once<T extends object>(name: string, read: () => T): T {
-        let value = this.memo.get(name) as T | undefined;
-        if (value === undefined) {
-            value = read();
-            this.memo.set(name, value);
+    /** What was found out about the statement, under a key of the asker's; found out once, as many rules ask. */
+    once<K, T extends object>(key: K, find: (statement: Statement, key: K) => T): T {
+        let answer = this.answers.get(key) as T | undefined;
+        if (answer === undefined) {
+            answer = find(this, key);
+            this.answers.set(key, answer);
         }
-        return value;
+        return answer;
     }
 
     get sid(): string | undefined {
@@ -77,36 +116,16 @@ export class Statement {
     }
 
     /** The elements of Action, NotAction, Resource or NotResource; none where it is missing, one where it is unknown. */
-    list(name: "Action" | "NotAction" | "Resource" | "NotResource"): readonly Property[] {
-        return this.once(name, () => {
-            const property = this.member(name);
-            return property === undefined ? [] : elementsOf(property);
-        });
+    list(name: ListName): readonly Property[] {
+        return this.once(name, readList);
     }
 
-    has(
-        name: "Action" | "NotAction" | "Resource" | "NotResource" | "Principal" | "NotPrincipal" | "Condition",
-    ): boolean {
+    has(name: ListName | PrincipalName | "Condition"): boolean {
         return this.member(name)?.isPresent() ?? false;
     }
 
-    principals(name: "Principal" | "NotPrincipal" = "Principal"): readonly Principal[] {
-        return this.once(name, () => this.readPrincipals(name));
-    }
-
-    private readPrincipals(name: string): readonly Principal[] {
-        const property = this.member(name);
-        if (property === undefined || !property.isPresent()) {
-            return [];
-        }
-        const byKind = isObject(property.unchecked()) ? [...property.members()] : [["AWS", property] as const];
-        return byKind.flatMap(([kind, values]) =>
-            elementsOf(values).map((value) => ({
-                kind: kind as PrincipalKind,
-                value,
-                ...(this.fromIdentities && !value.isKnown() ? { somebody: true } : {}),
-            })),
-        );
+    principals(name: PrincipalName = "Principal"): readonly Principal[] {
+        return this.once(name, readPrincipals);
     }
 
     /**
@@ -122,26 +141,12 @@ export class Statement {
 
     /** Those of its conditions that are known, be their values known or not. */
     get knownConditions(): readonly Condition[] {
-        return this.once("known conditions", () =>
-            this.conditionBlocks
-                .filter(([, keys]) => isObject(keys.unchecked()))
-                .flatMap(([operator, keys]) =>
-                    [...keys.members()].map(([key, at]) => ({ operator, key, values: elementsOf(at), at })),
-                ),
-        );
+        return this.once(readConditions, readConditions);
     }
 
     /** Keys and values by operator; an unknown Condition as a block without an operator. */
     get conditionBlocks(): readonly (readonly [string, Property])[] {
-        return this.once("condition blocks", () => this.readConditionBlocks());
-    }
-
-    private readConditionBlocks(): readonly (readonly [string, Property])[] {
-        const property = this.member("Condition");
-        if (property === undefined || !property.isPresent()) {
-            return [];
-        }
-        return isObject(property.unchecked()) ? [...property.members()] : [["", property]];
+        return this.once(readConditionBlocks, readConditionBlocks);
     }
 
     /** The element by its name, in any case. */

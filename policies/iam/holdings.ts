@@ -7,7 +7,7 @@ import { Bounded } from "./bounded";
 import { ESCALATIONS, PASS_ROLE } from "./escalation";
 import type { Grant, Grants } from "./grants";
 import { passesTo } from "./limits";
-import { matchesGlob } from "./patterns";
+import { matchesGlob } from "../engine/glob";
 
 /** A statement that grants an action, and the element that names it. */
 export interface Hold {

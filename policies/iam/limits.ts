@@ -6,7 +6,8 @@ import { every, metWithoutKey, some } from "./conditions";
 import { valueLimits, type Limit } from "./conditionsKeys";
 import { operatorOf, type Operator } from "./conditionsOperators";
 import type { Condition, Statement } from "./document";
-import { holds, matchesGlob, normal } from "./patterns";
+import { matchesGlob } from "../engine/glob";
+import { holds, normal } from "./patterns";
 
 /**
  * What a condition limits. `scope`: which resources or services an action reaches (`aws:ResourceTag/…`,

@@ -1,10 +1,9 @@
+import { ANYTHING, matchesGlob } from "../engine/glob";
+
 /**
  * Patterns of actions and ARNs, in which `*` stands for any characters and `?` for any one, as in IAM documents:
  * whether one matches a text, holds all of another, or has anything in common with it. No pattern takes long.
  */
-
-/** Stands in a text for a part that can be anything: only a `*` of the pattern is sure to match it. */
-const ANYTHING = "\u0001";
 
 /** Characters that `${*}`, `${?}` and `${$}` of a document stand for, so that they are no wildcards. */
 const ESCAPED = /\$\{[*?$]\}/g;
@@ -18,32 +17,6 @@ export function normal(pattern: string): string {
         return pattern;
     }
     return pattern.replace(ESCAPED, "_").replace(/[*?]+/g, (run) => (run.includes("*") ? "*" : run));
-}
-
-/** Whether the pattern matches the text. Takes time in the length of both only. */
-export function matchesGlob(pattern: string, text: string): boolean {
-    let at = 0;
-    let star = -1;
-    let retry = 0;
-    for (let index = 0; index < text.length;) {
-        const wanted = pattern[at];
-        if (wanted === "*") {
-            star = at++;
-            retry = index;
-        } else if (wanted === text[index] || (wanted === "?" && text[index] !== ANYTHING)) {
-            at++;
-            index++;
-        } else if (star >= 0) {
-            at = star + 1;
-            index = ++retry;
-        } else {
-            return false;
-        }
-    }
-    while (pattern[at] === "*") {
-        at++;
-    }
-    return at === pattern.length;
 }
 
 /** Whether every text that the inner pattern matches is matched by the outer one. Both {@link normal}. */
@@ -79,8 +52,11 @@ export function overlap(one: string, other: string): boolean {
     if (!wild || !otherWild) {
         return wild ? matchesGlob(one, other) : otherWild && matchesGlob(other, one);
     }
-    return endsMeet(one, other) && overlapFrom(one, other);
+    return matchesGlob(one, shortest(other)) || (endsMeet(one, other) && overlapFrom(one, other));
 }
+
+/** The shortest text that a pattern matches: settles most pairs that overlap. */
+const shortest = (pattern: string): string => pattern.replaceAll("*", "").replaceAll("?", "_");
 
 const isWild = (pattern: string): boolean => pattern.includes("*") || pattern.includes("?");
 

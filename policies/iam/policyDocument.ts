@@ -7,7 +7,8 @@ import { Undetermined } from "../engine/unknown";
 import type { Action } from "./actionTable";
 import { Statement, statementsOf } from "./document";
 import { isLimitedBy, isLimitedByKey, type LimitKind } from "./limits";
-import { matchesGlob, normal } from "./patterns";
+import { matchesGlob } from "../engine/glob";
+import { normal } from "./patterns";
 
 /** One element of Action, NotAction, Resource or NotResource. */
 export interface Element {

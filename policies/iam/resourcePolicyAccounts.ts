@@ -24,16 +24,7 @@ const OTHERS = /^(principal|grantee|retiring|source|account|owner|trusted|peer|t
  * Accounts that the resource's own inputs name as its own: by its ARN, its queue's URL, the ARN of what its policy
  * protects. Unknown ones are left out.
  */
-export function accountsOfResource(resource: Resource): ReadonlySet<string> {
-    let accounts = ofResources.get(resource);
-    if (accounts === undefined) {
-        accounts = accountsIn(resource);
-        ofResources.set(resource, accounts);
-    }
-    return accounts;
-}
-
-const ofResources = new WeakMap<Resource, ReadonlySet<string>>();
+export const accountsOfResource = (resource: Resource): ReadonlySet<string> => resource.once(accountsIn, accountsIn);
 
 function accountsIn(resource: Resource): ReadonlySet<string> {
     const found = new Set<string>();

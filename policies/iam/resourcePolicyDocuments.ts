@@ -2,6 +2,7 @@ import type { Property } from "../engine/property";
 import type { Resource } from "../engine/resource";
 import { Undetermined } from "../engine/unknown";
 import { Statement } from "./document";
+import { factsOf } from "./statementFacts";
 
 /**
  * Kinds of documents. `identity`: permissions of a principal; `session`: a limit of a session; `trust`: who may assume a
@@ -168,25 +169,49 @@ function parseDocument(property: Property): { readonly root: Property } | { read
     return isObject(value) ? { root } : { broken: "is no object" };
 }
 
-const cache = new WeakMap<Resource, Map<DocumentSetting, readonly PolicyDocument[]>>();
+/** A statement of which something is known, and where it stands. */
+export interface Judged {
+    readonly statement: Statement;
+    readonly document: PolicyDocument;
+    readonly resource: Resource;
+}
 
-/**
- * The documents of a resource at one setting; parsed once, whatever the number of rules. None where it is not set.
- *
- * @throws Undetermined where the way to them is not known
- */
-export function documentsAt(resource: Resource, setting: DocumentSetting): readonly PolicyDocument[] {
-    let bySetting = cache.get(resource);
-    if (bySetting === undefined) {
-        bySetting = new Map();
-        cache.set(resource, bySetting);
+/** What is found at one setting of a resource. */
+class Documents {
+    /** Those of which something can be read. */
+    readonly readable: readonly PolicyDocument[];
+    /** Their statements, without those of which nothing is known: a rule of its own tells. */
+    readonly statements: readonly Judged[];
+    private allow: readonly Judged[] | undefined;
+
+    /** @param unknown why there are none, where the way to them is not known */
+    constructor(
+        resource: Resource,
+        readonly all: readonly PolicyDocument[],
+        readonly unknown?: Undetermined,
+    ) {
+        this.readable = all.filter(({ unreadable }) => unreadable === undefined);
+        this.statements = this.readable.flatMap((document) =>
+            document.knownStatements.map((statement) => ({ statement, document, resource })),
+        );
     }
-    let documents = bySetting.get(setting);
-    if (documents === undefined) {
-        documents = setting.when?.(resource) === false ? [] : read(resource, setting);
-        bySetting.set(setting, documents);
+
+    /** The statements with `Allow`. */
+    get allowing(): readonly Judged[] {
+        this.allow ??= this.statements.filter(({ statement }) => factsOf(statement).allows);
+        return this.allow;
     }
-    return documents;
+}
+
+function findDocuments(resource: Resource, setting: DocumentSetting): Documents {
+    try {
+        return new Documents(resource, setting.when?.(resource) === false ? [] : read(resource, setting));
+    } catch (error) {
+        if (error instanceof Undetermined) {
+            return new Documents(resource, [], error);
+        }
+        throw error;
+    }
 }
 
 function read(resource: Resource, setting: DocumentSetting): readonly PolicyDocument[] {
@@ -199,32 +224,29 @@ function read(resource: Resource, setting: DocumentSetting): readonly PolicyDocu
 }
 
 /**
+ * The documents of a resource at one setting; parsed once, whatever the number of rules. None where it is not set.
+ *
+ * @throws Undetermined where the way to them is not known
+ */
+export function documentsAt(resource: Resource, setting: DocumentSetting): readonly PolicyDocument[] {
+    const { all, unknown } = resource.once(setting, findDocuments);
+    if (unknown !== undefined) {
+        throw unknown;
+    }
+    return all;
+}
+
+/**
  * Those documents of a resource at one setting of which something can be read. About the others one rule tells for all:
  * see `iam-document-json`.
  */
-export function readableDocuments(resource: Resource, setting: DocumentSetting): readonly PolicyDocument[] {
-    let bySetting = readableByResource.get(resource);
-    if (bySetting === undefined) {
-        bySetting = new Map();
-        readableByResource.set(resource, bySetting);
-    }
-    let documents = bySetting.get(setting);
-    if (documents === undefined) {
-        documents = findReadable(resource, setting);
-        bySetting.set(setting, documents);
-    }
-    return documents;
-}
+export const readableDocuments = (resource: Resource, setting: DocumentSetting): readonly PolicyDocument[] =>
+    resource.once(setting, findDocuments).readable;
 
-const readableByResource = new WeakMap<Resource, Map<DocumentSetting, readonly PolicyDocument[]>>();
+/** The statements of such documents of which something is known. */
+export const readableStatements = (resource: Resource, setting: DocumentSetting): readonly Judged[] =>
+    resource.once(setting, findDocuments).statements;
 
-function findReadable(resource: Resource, setting: DocumentSetting): readonly PolicyDocument[] {
-    try {
-        return documentsAt(resource, setting).filter(({ unreadable }) => unreadable === undefined);
-    } catch (error) {
-        if (error instanceof Undetermined) {
-            return [];
-        }
-        throw error;
-    }
-}
+/** Those of them that allow something. */
+export const allowingStatements = (resource: Resource, setting: DocumentSetting): readonly Judged[] =>
+    resource.once(setting, findDocuments).allowing;

@@ -154,17 +154,10 @@ export class StatementFacts {
     }
 }
 
-const factsByStatement = new WeakMap<Statement, StatementFacts>();
+const readFacts = (statement: Statement): StatementFacts => new StatementFacts(statement);
 
 /** What is known of a statement. */
-export function factsOf(statement: Statement): StatementFacts {
-    let facts = factsByStatement.get(statement);
-    if (facts === undefined) {
-        facts = new StatementFacts(statement);
-        factsByStatement.set(statement, facts);
-    }
-    return facts;
-}
+export const factsOf = (statement: Statement): StatementFacts => statement.once(StatementFacts, readFacts);
 
 const typesByActions = new WeakMap<readonly Action[], ReadonlySet<ResourceType>>();
 

@@ -1,6 +1,6 @@
 import type { PolicyPackArgs, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 
-import { byType, evaluateResource, evaluateStack } from "../engine/evaluate";
+import { evaluateResource, evaluateStack } from "../engine/evaluate";
 import type { Finding } from "../engine/finding";
 import type { Rule, Severity } from "../engine/rule";
 import { Stack } from "../engine/stack";
@@ -14,6 +14,7 @@ import { HeldFindings } from "./held";
 import { POLICY } from "./name";
 import { remediate } from "./remediate";
 import { AnalyzedInputs } from "./analyzedInputs";
+import { stagesOf } from "./stages";
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
@@ -69,7 +70,7 @@ const standing = (findings: readonly Finding[], { exemptions }: Settings): reado
  * @param rules the rules to run; the pack's own, or others in a benchmark
  */
 export function securityPolicy(rules: readonly Rule[]): ResourceValidationPolicy & StackValidationPolicy {
-    const ofType = byType(rules);
+    const stages = stagesOf(rules);
     const settingsOf = settingsReader(rules);
     const held = new HeldFindings();
     const analyzedInputs = new AnalyzedInputs();
@@ -83,7 +84,8 @@ export function securityPolicy(rules: readonly Rule[]): ResourceValidationPolicy
             const settings = settingsOf(args.getConfig());
             const resource = analyzedResource(args);
             analyzedInputs.remember(resource);
-            const findings = held.hold(resource, evaluateResource(ofType, resource, settings), settings);
+            const found = evaluateResource(stages(settings).analyze, resource, settings);
+            const findings = held.hold(resource, found, settings);
             for (const finding of standing(findings, settings)) {
                 report(finding, reportViolation);
             }
@@ -92,12 +94,17 @@ export function securityPolicy(rules: readonly Rule[]): ResourceValidationPolicy
             const settings = settingsOf(args.getConfig());
             const stack = new Stack(args.resources.map((it) => stackResource(it, analyzedInputs)));
             analyzedInputs.clear();
-            const findings = [...held.release(stack, settings), ...evaluateStack(rules, stack, settings)];
+            const { analyze, analyzeStack } = stages(settings);
+            const findings = [
+                ...held.release(stack, settings),
+                ...stack.resources.flatMap((it) => evaluateResource(analyzeStack, it.asGiven, settings)),
+                ...evaluateStack(rules, stack, settings),
+            ];
             for (const finding of standing(findings, settings)) {
                 report(finding, reportViolation);
             }
             const concerned = stack.resources.filter((resource) => concerns(settings.exemptions, resource));
-            const others = concerned.flatMap((resource) => evaluateResource(ofType, resource, settings));
+            const others = concerned.flatMap((resource) => evaluateResource(analyze, resource, settings));
             for (const { name, message } of review(settings.exemptions, [...findings, ...others], today())) {
                 tell(reportViolation, { name, message, enforcementLevel: "advisory", severity: "low" });
             }

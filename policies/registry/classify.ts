@@ -1,5 +1,5 @@
 import type { Rule } from "../engine/rule";
-import { matches } from "../settings/wildcard";
+import { matchesGlob } from "../engine/glob";
 import type { Classification } from "./classification";
 import { concernsOf, type Concern } from "./concerns";
 
@@ -75,7 +75,7 @@ export function classify(
     const decided = decidedByType(rules);
     return [...types].flatMap(([type, paths]) => {
         const own = decided.get(type) ?? [];
-        const relevant = classifications.filter((it) => matches(it.type, type));
+        const relevant = classifications.filter((it) => matchesGlob(it.type, type));
         return paths.flatMap((path): Setting[] => {
             const place = bare(path);
             const deciding = own.filter(
@@ -90,7 +90,7 @@ export function classify(
             if (ids.length > 0) {
                 return [{ type, path, concerns, status: "decided", rules: ids }];
             }
-            const why = relevant.find((it) => matches(it.path, place));
+            const why = relevant.find((it) => matchesGlob(it.path, place));
             return why === undefined
                 ? [{ type, path, concerns, status: "unclassified", rules: [] }]
                 : [{ type, path, concerns, status: why.as, rules: [], reason: why.reason }];

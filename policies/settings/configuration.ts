@@ -5,9 +5,9 @@ export type EncryptionLevel = "aws-key" | "kms-key" | "customer-key";
 
 /** Resources that are public on purpose. */
 export interface PublicTier {
-    /** Type token, for instance `aws:lb/loadBalancer:LoadBalancer`; `*` stands for any characters. */
+    /** Type token, for instance `aws:lb/loadBalancer:LoadBalancer`; `*` stands for any characters, `?` for any one. */
     readonly type: string;
-    /** Name of the resource in the program; `*` stands for any characters. */
+    /** Name of the resource in the program; `*` stands for any characters, `?` for any one. */
     readonly name: string;
     /** Ports that may be open to the world; every port that is not sensitive where it is left out. */
     readonly ports?: readonly number[];
@@ -17,9 +17,9 @@ export interface PublicTier {
 
 /** A finding that is accepted for a while. */
 export interface Exemption {
-    /** Rule id; `*` stands for any characters. */
+    /** Rule id; `*` stands for any characters, `?` for any one. */
     readonly rule: string;
-    /** URN, or `type::name`, in which `*` stands for any characters. */
+    /** URN, or `type::name`, in which `*` stands for any characters, `?` for any one. */
     readonly resource: string;
     /** Property path of the only finding that is accepted; every finding of the rule on the resource where left out. */
     readonly finding?: string;

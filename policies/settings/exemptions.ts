@@ -1,7 +1,7 @@
 import type { Finding } from "../engine/finding";
 import type { Resource } from "../engine/resource";
 import type { Exemption } from "./configuration";
-import { matches } from "./wildcard";
+import { matchesGlob } from "../engine/glob";
 
 /** A finding with the exemption that accepts it. */
 export interface Exempted {
@@ -24,12 +24,12 @@ const inForce = (exemption: Exemption, today: string): boolean =>
     missing(exemption).length === 0 && exemption.expires >= today;
 
 const isAbout = ({ resource: pattern }: Exemption, { urn, type, name }: Resource): boolean =>
-    matches(pattern, urn) || matches(pattern, `${type}::${name}`);
+    matchesGlob(pattern, urn) || matchesGlob(pattern, `${type}::${name}`);
 
 /** Whether the exemption names this finding, be it in force or not. */
 export function covers(exemption: Exemption, { rule, resource, path }: Finding): boolean {
-    const rightPlace = exemption.finding === undefined || matches(exemption.finding, path);
-    return matches(exemption.rule, rule.id) && rightPlace && isAbout(exemption, resource);
+    const rightPlace = exemption.finding === undefined || matchesGlob(exemption.finding, path);
+    return matchesGlob(exemption.rule, rule.id) && rightPlace && isAbout(exemption, resource);
 }
 
 /**

@@ -16,8 +16,8 @@ const EXEMPTION: PolicyConfigJSONSchema = {
     additionalProperties: false,
     required: ["rule", "resource"],
     properties: {
-        rule: text("Rule id; * stands for any characters."),
-        resource: text("URN, or type::name, in which * stands for any characters."),
+        rule: text("Rule id; * stands for any characters, ? for any one."),
+        resource: text("URN, or type::name, in which * stands for any characters, ? for any one."),
         finding: text("Property path of the only finding that is accepted."),
         reason: { type: "string", description: "Why it is accepted." },
         owner: { type: "string", description: "Who answers for it." },
@@ -30,8 +30,8 @@ const PUBLIC_TIER: PolicyConfigJSONSchema = {
     additionalProperties: false,
     required: ["type", "name", "reason"],
     properties: {
-        type: text("Type token; * stands for any characters."),
-        name: text("Name of the resource in the program; * stands for any characters."),
+        type: text("Type token; * stands for any characters, ? for any one."),
+        name: text("Name of the resource in the program; * stands for any characters, ? for any one."),
         ports: { type: "array", items: { type: "integer", minimum: 0, maximum: 65535 } },
         reason: text("Why it is public."),
     },

@@ -1,7 +1,7 @@
 import type { Resource } from "../engine/resource";
 import type { Level, Rule } from "../engine/rule";
 import type { Configuration, EncryptionLevel, Exemption, PublicTier } from "./configuration";
-import { matches } from "./wildcard";
+import { matchesGlob } from "../engine/glob";
 
 /** The configuration with its defaults, as the rules ask it. */
 export class Settings {
@@ -48,5 +48,5 @@ export class Settings {
 }
 
 function isOf(tier: PublicTier, { type, name }: Pick<Resource, "type" | "name">): boolean {
-    return matches(tier.type, type) && matches(tier.name, name);
+    return matchesGlob(tier.type, type) && matchesGlob(tier.name, name);
 }

@@ -7,7 +7,7 @@ import { concernsOf } from "../../registry/concerns";
 import { byType, isDecided } from "../../registry/coverage";
 import { installedTypes } from "../../registry/installed";
 import { rules } from "../../rules";
-import { matches } from "../../settings/wildcard";
+import { matchesGlob } from "../../engine/glob";
 
 describe("the registry of settings", () => {
     const types = installedTypes();
@@ -61,7 +61,7 @@ describe("the registry of settings", () => {
     it("has no classification that is about nothing: a property that is gone, has no such name or is decided by a rule", () => {
         const open = classify(types, rules, classifications).filter(({ status }) => status !== "decided");
         const isUsed = ({ type, path }: Classification): boolean =>
-            open.some((it) => matches(type, it.type) && matches(path, it.path.replaceAll("[]", "")));
+            open.some((it) => matchesGlob(type, it.type) && matchesGlob(path, it.path.replaceAll("[]", "")));
         assert.deepEqual(
             classifications.filter((it) => !isUsed(it)).map(({ type, path }) => `${type} ${path}`),
             [],

@@ -6,7 +6,7 @@ import * as path from "node:path";
 import type { Rule } from "../../engine/rule";
 import { loadSettings } from "../../settings/load";
 import { Settings } from "../../settings/settings";
-import { matches } from "../../settings/wildcard";
+import { matchesGlob } from "../../engine/glob";
 
 const rule: Rule = {
     scope: "resource",
@@ -79,12 +79,12 @@ describe("public tiers", () => {
 });
 
 describe("wildcards", () => {
-    it("match any characters by * and one by ? where asked", () => {
-        assert.equal(matches("a.*c", "a.bbc"), true);
-        assert.equal(matches("a.*c", "axbbc"), false);
-        assert.equal(matches("a?c", "abc"), false);
-        assert.equal(matches("a?c", "abc", true), true);
-        assert.equal(matches("a", "ab"), false);
+    it("match any characters by * and any one by ?", () => {
+        assert.equal(matchesGlob("a.*c", "a.bbc"), true);
+        assert.equal(matchesGlob("a.*c", "axbbc"), false);
+        assert.equal(matchesGlob("a?c", "abc"), true);
+        assert.equal(matchesGlob("a?c", "ac"), false);
+        assert.equal(matchesGlob("a", "ab"), false);
     });
 });
 

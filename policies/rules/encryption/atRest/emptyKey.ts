@@ -1,4 +1,4 @@
-import { attempt, violation } from "../../../engine/outcomes";
+import { attempt, NOTHING, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { Outcome, ResourceRule } from "../../../engine/rule";
@@ -18,19 +18,20 @@ function byType(settings: readonly AtRestSetting[]): ReadonlyMap<string, readonl
 
 const path = ({ in: inside }: AtRestSetting, key: string): string => (inside === undefined ? key : `${inside}.${key}`);
 
-/** The keys of a setting that are empty. An unknown one is a key: nobody computes an empty text. */
-function keysOf(setting: AtRestSetting, resource: Resource): readonly Property[] {
-    const found: Property[] = [];
-    const look = attempt(() =>
+/** Finds the keys of a setting that are empty. An unknown one is a key: nobody computes an empty text. */
+function findEmpty(setting: AtRestSetting, resource: Resource, empty: Map<string, Property>): void {
+    // The outcomes are only those of unknown blocks, of which the setting's own rules tell.
+    attempt(() =>
         eachBlock(setting, resource, (block) => {
-            const keys = list(setting.key).map((key) => block.get(key));
-            found.push(...keys.filter((key) => key.isKnown() && key.unchecked() === ""));
-            return [];
+            for (const name of list(setting.key)) {
+                const key = block.get(name);
+                if (key.unchecked() === "") {
+                    empty.set(key.path, key);
+                }
+            }
+            return NOTHING;
         }),
     );
-    // The outcomes are only those of unknown blocks, of which the setting's own rules tell.
-    Array.from(look);
-    return found;
 }
 
 /**
@@ -55,16 +56,16 @@ export function emptyKey(settings: readonly AtRestSetting[]): ResourceRule {
                 [...new Set(its.flatMap((it) => list(it.key).map((key) => path(it, key))))],
             ]),
         ),
-        *check(resource): Iterable<Outcome> {
+        check(resource): Iterable<Outcome> {
             const empty = new Map<string, Property>();
             for (const setting of types.get(resource.type) ?? []) {
-                for (const property of keysOf(setting, resource)) {
-                    empty.set(property.path, property);
-                }
+                findEmpty(setting, resource, empty);
             }
-            for (const property of empty.values()) {
-                yield violation(property, "The key is an empty text, so AWS takes one of its own.");
-            }
+            return empty.size === 0
+                ? NOTHING
+                : Array.from(empty.values(), (key) =>
+                      violation(key, "The key is an empty text, so AWS takes one of its own."),
+                  );
         },
     };
 }

@@ -1,4 +1,4 @@
-import { eachResource, violation } from "../../../engine/outcomes";
+import { eachResource, NOTHING, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { Outcome, Rule, RuleInfo } from "../../../engine/rule";
@@ -70,11 +70,11 @@ function atRestRule(setting: AtRestSetting, id: string): Rule {
         decides: decided(setting, paths),
     };
     const check = (resource: Resource, off: (block: Property) => boolean): Iterable<Outcome> =>
-        eachBlock(setting, resource, function* (block) {
-            if (off(block)) {
-                yield violation(at(block, paths[0]), setting.broken ?? `The ${setting.what} are stored unencrypted.`);
-            }
-        });
+        eachBlock(setting, resource, (block) =>
+            off(block)
+                ? [violation(at(block, paths[0]), setting.broken ?? `The ${setting.what} are stored unencrypted.`)]
+                : NOTHING,
+        );
     if (setting.ebs !== true) {
         return {
             ...info,
@@ -155,17 +155,17 @@ function keyRule(setting: AtRestSetting, id: string, lesser: keyof typeof LESSER
         fix: setting.keyFix ?? keyCode(setting),
         decides: decided(setting, paths),
     };
-    function* check(resource: Resource, settings: Settings, stack?: Stack): Iterable<Outcome> {
+    function check(resource: Resource, settings: Settings, stack?: Stack): Iterable<Outcome> {
         if (!isAsked(setting, resource, settings, lesser)) {
-            return;
+            return NOTHING;
         }
         // The provider writes the key that AWS took into a volume's properties, whoever's it is.
         const judged = setting.ebs === true ? resource.asGiven : resource;
-        yield* eachBlock(setting, judged, function* (block) {
-            if (isIn(lesser, encryptionIn(stack, setting, block, resource))) {
-                yield violation(at(block, paths[0]), `The ${setting.what} are encrypted ${broken}.`);
-            }
-        });
+        return eachBlock(setting, judged, (block) =>
+            isIn(lesser, encryptionIn(stack, setting, block, resource))
+                ? [violation(at(block, paths[0]), `The ${setting.what} are encrypted ${broken}.`)]
+                : NOTHING,
+        );
     }
     if (setting.bucket === undefined && setting.ebs !== true) {
         return { ...info, scope: "resource", check };

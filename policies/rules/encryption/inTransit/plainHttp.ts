@@ -1,6 +1,5 @@
-import type { Property } from "../../../engine/property";
-import { type Condition, type Statement, statementsOf } from "../../../iam/document";
-import { matches } from "../../../settings/wildcard";
+import type { Condition, Statement } from "../../../iam/document";
+import { matchesGlob } from "../../../engine/glob";
 
 /** One kind of access that a policy must refuse to plain HTTP: an action, on a resource whose ARN is of this form. */
 export interface Access {
@@ -59,11 +58,11 @@ function isForEveryone(statement: Statement): boolean {
 
 function coversAction(statement: Statement, action: string): boolean {
     if (statement.has("Action")) {
-        return statement.list("Action").some((pattern) => matches(pattern.lower() ?? "", action, true));
+        return statement.list("Action").some((pattern) => matchesGlob(pattern.lower() ?? "", action));
     }
     return (
         statement.has("NotAction") &&
-        !statement.list("NotAction").some((pattern) => matches(pattern.lower() ?? "", action, true))
+        !statement.list("NotAction").some((pattern) => matchesGlob(pattern.lower() ?? "", action))
     );
 }
 
@@ -87,13 +86,12 @@ function refuses(statement: Statement, access: Access): boolean {
 }
 
 /**
- * The first kind of access that a policy leaves open to plain HTTP; undefined where it refuses all: by a Deny, or by
+ * The first kind of access that a policy of these statements leaves open to plain HTTP; undefined where it refuses all: by a Deny, or by
  * Allow statements all of which ask for TLS.
  *
- * @throws Undetermined where the policy is not known, or is no IAM document
+ * @throws Undetermined where a statement that decides is not known
  */
-export function openToPlainHttp(policy: Property, accesses: readonly Access[]): Access | undefined {
-    const statements = statementsOf(policy);
+export function openToPlainHttp(statements: readonly Statement[], accesses: readonly Access[]): Access | undefined {
     const denies = statements.filter((statement) => !statement.allows);
     const open = accesses.find((access) => !denies.some((statement) => refuses(statement, access)));
     if (open === undefined) {

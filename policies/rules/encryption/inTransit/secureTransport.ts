@@ -1,8 +1,9 @@
-import { eachResource, violation } from "../../../engine/outcomes";
-import type { Property } from "../../../engine/property";
+import { each, eachResource, NOTHING, violation } from "../../../engine/outcomes";
 import type { Controls, Outcome, ResourceRule, Rule, StackRule } from "../../../engine/rule";
 import { subjectOf } from "../../subject";
 import { join, type Link, referrersOf } from "../../../engine/joins";
+import { documentsAt, type PolicyDocument } from "../../../iam/resourcePolicyDocuments";
+import { resourceDocuments } from "../../iam/resource/data/resourceDocuments";
 import { type Access, openToPlainHttp } from "./plainHttp";
 import { TRANSIT_CONTROLS } from "./setting";
 
@@ -107,11 +108,15 @@ const GUARDED: readonly Guarded[] = [
     },
 ];
 
-function* judge(policy: Property, { accesses, plain = PLAIN_HTTP }: Guarded): Iterable<Outcome> {
-    const open = openToPlainHttp(policy, accesses);
-    if (open !== undefined) {
-        yield violation(policy, `No statement of the policy keeps everyone from ${open.what} ${plain.how}.`);
-    }
+const documentByType = new Map(resourceDocuments.map((setting) => [setting.type, setting]));
+
+function judge(document: PolicyDocument, guarded: Guarded): Iterable<Outcome> {
+    const { accesses, plain = PLAIN_HTTP } = guarded;
+    // Of a broken document `iam-document-json` tells.
+    const open = document.broken === undefined ? openToPlainHttp(document.statements, accesses) : undefined;
+    return open === undefined
+        ? NOTHING
+        : [violation(document.property, `No statement of the policy keeps everyone from ${open.what} ${plain.how}.`)];
 }
 
 function policyRule(guarded: Guarded): ResourceRule {
@@ -128,11 +133,11 @@ function policyRule(guarded: Guarded): ResourceRule {
         controls: { ...TRANSIT_CONTROLS, ...guarded.controls },
         fix: guarded.fix,
         decides: Object.fromEntries(carriers.map((type) => [type, ["policy"]])),
-        *check(resource): Iterable<Outcome> {
-            const policy = resource.get("policy");
-            if (policy.isSet()) {
-                yield* judge(policy, guarded);
-            }
+        check(resource): Iterable<Outcome> {
+            const setting = documentByType.get(resource.type);
+            return setting === undefined
+                ? NOTHING
+                : each(documentsAt(resource, setting), (document) => judge(document, guarded));
         },
     };
 }

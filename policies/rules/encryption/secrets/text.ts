@@ -21,6 +21,9 @@ const OPTION =
 /** SQL: `create user u password 'value'`, `identified by 'value'`. */
 const IN_SQL = /\b(?:password|identified\s{1,5}by(?:\s{1,5}password)?)\s{1,5}'([^'\s]{4,200})'/gi;
 
+/** A word that each of the three has. Most texts have none, so that they need not be looked through three times. */
+const TELLING = /pass|pwd|secret|token|key|credential|identified/i;
+
 /** Least length of a secret in a program's text, where shorter ones are signs and marks. */
 const LEAST = 4;
 
@@ -77,7 +80,10 @@ function assigned(text: string): TextFinding | undefined {
 /** Secret in a plain text: by its form, or by the name of what it is assigned to. */
 export function secretIn(text: string): TextFinding | undefined {
     const kind = kindByForm(text);
-    return kind === undefined ? assigned(text) : { kind };
+    if (kind !== undefined) {
+        return { kind };
+    }
+    return TELLING.test(text) ? assigned(text) : undefined;
 }
 
 /** A sign that base64 does not have. One at a time, so that no text is too long for the expression. */

@@ -8,11 +8,12 @@ import { sourceKeys, type LimitKeys } from "../../../iam/conditionsKeys";
 import type { Principal, Statement } from "../../../iam/document";
 import { accountOf, knownWho, whoIs, type Who } from "../../../iam/principalKinds";
 import { accountsOfResource, standingOf } from "../../../iam/resourcePolicyAccounts";
+import type { Judged } from "../../../iam/resourcePolicyDocuments";
 import { factsOf, knownText } from "../../../iam/statementFacts";
 import type { Settings } from "../../../settings/settings";
 import { resourceDocuments } from "./data/resourceDocuments";
 import { isOpen, knownAnyoneIn } from "./open";
-import { allowRule, at, statementRule, type Concern, type Judged } from "./statementRule";
+import { allowRule, at, statementRule, type Concern } from "./statementRule";
 
 const LEAST = { nist: ["AC-3", "AC-6"] };
 
@@ -172,7 +173,7 @@ function managesPermissionsByName({ name, level }: Action): boolean {
 }
 
 /** Who, outside the account, a statement is for; undefined where it is for nobody outside. */
-export function outsider({ statement, document, resource, settings }: Judged): string | undefined {
+export function outsider({ statement, document, resource }: Judged, settings: Settings): string | undefined {
     if (knownAnyoneIn(statement) !== undefined) {
         return isOpen(statement, document) ? "anyone" : undefined;
     }
@@ -215,9 +216,10 @@ const manage = allowRule(
         controls: { ...LEAST, fsbp: ["S3.6"] },
         fix: 'Action: ["s3:GetObject"]',
     }),
-    (judged) =>
+    (judged, settings) =>
         each(factsOf(judged.statement).actions, ({ at: action, known }) => {
-            const who = known !== undefined && managesPermissions(known.pattern) ? outsider(judged) : undefined;
+            const who =
+                known !== undefined && managesPermissions(known.pattern) ? outsider(judged, settings) : undefined;
             return who === undefined
                 ? NOTHING
                 : [violation(action, `${known?.text} lets ${who} change who may use the resource.`)];

@@ -1,4 +1,4 @@
-import { attempt, each, eachResource, violation } from "../../../engine/outcomes";
+import { attempt, each, eachResource, NOTHING, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { Outcome, Rule } from "../../../engine/rule";
@@ -43,19 +43,18 @@ function isHarmless(statement: Statement, harmless: readonly string[] = []): boo
     );
 }
 
-function* judgeStatement(statement: Statement, document: PolicyDocument): Iterable<Outcome> {
+function judgeStatement(statement: Statement, document: PolicyDocument): Iterable<Outcome> {
     const { what, open } = document.setting as ResourceDocument;
     const anyone = allows(statement) ? anyoneIn(statement) : undefined;
     if (anyone === undefined || isHarmless(statement, open?.harmless) || !isOpen(statement, document)) {
-        return;
+        return NOTHING;
     }
     const why = statement.has("Condition") ? ": no condition limits who calls" : "";
-    yield violation(anyone, `Anyone may do ${deeds(statement)} on ${what}${why}.`);
+    return [violation(anyone, `Anyone may do ${deeds(statement)} on ${what}${why}.`)];
 }
 
-function* judgeDocument(document: PolicyDocument): Iterable<Outcome> {
-    yield* each(knownStatements(document), (statement) => judgeStatement(statement, document));
-}
+const judgeDocument = (document: PolicyDocument): Iterable<Outcome> =>
+    each(knownStatements(document), (statement) => judgeStatement(statement, document));
 
 function concernOf(setting: ResourceDocument): Concern {
     const subject = subjectOf(setting.type);
@@ -123,14 +122,10 @@ function stackRule(setting: ResourceDocument): Rule {
 }
 
 function resourceRule(setting: ResourceDocument): Rule {
-    return documentRule(concernOf(setting), function* (document, resource, settings) {
-        if (!settings.isPublicTier(resource)) {
-            const outcomes = [...judgeDocument(document)];
-            // Asked only where something was found, so that an unknown setting does not matter otherwise.
-            if (outcomes.length > 0 && !keptClosed(setting, resource)) {
-                yield* outcomes;
-            }
-        }
+    return documentRule(concernOf(setting), (document, settings, resource) => {
+        const outcomes = settings.isPublicTier(resource) ? NOTHING : judgeDocument(document);
+        // Asked only where something was found, so that an unknown setting does not matter otherwise.
+        return outcomes !== NOTHING && !keptClosed(setting, resource) ? outcomes : NOTHING;
     });
 }
 

@@ -88,9 +88,9 @@ const bucketControl = allowRule(
         severity: "low",
         level: "advisory",
     },
-    (judged) =>
+    (judged, settings) =>
         each(factsOf(judged.statement).actions, ({ at, known }) => {
-            if (known === undefined || !controls(known.pattern) || outsider(judged) !== undefined) {
+            if (known === undefined || !controls(known.pattern) || outsider(judged, settings) !== undefined) {
                 return NOTHING;
             }
             const { statement } = judged;

@@ -1,19 +1,20 @@
-import { each, NOTHING, violation } from "../../../engine/outcomes";
+import { each, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { Outcome, ResourceRule, RuleInfo } from "../../../engine/rule";
 import type { Statement } from "../../../iam/document";
 import { factsOf } from "../../../iam/statementFacts";
-import { readableDocuments, type DocumentSetting, type PolicyDocument } from "../../../iam/resourcePolicyDocuments";
+import {
+    allowingStatements,
+    readableDocuments,
+    readableStatements,
+    type DocumentSetting,
+    type Judged,
+    type PolicyDocument,
+} from "../../../iam/resourcePolicyDocuments";
 import type { Settings } from "../../../settings/settings";
 
-/** What a concern looks at: one statement, and where it stands. */
-export interface Judged {
-    readonly statement: Statement;
-    readonly document: PolicyDocument;
-    readonly resource: Resource;
-    readonly settings: Settings;
-}
+type Judge = (judged: Judged, settings: Settings) => Iterable<Outcome>;
 
 /** A concern about statements, without what follows from it. */
 export interface Concern extends Pick<RuleInfo, "id" | "family" | "title" | "severity" | "level" | "fix"> {
@@ -47,42 +48,47 @@ export function infoOf(concern: Concern): RuleInfo {
 
 const NONE: readonly DocumentSetting[] = [];
 
-/** A rule that looks at each document of a resource that can be read. */
-export function documentRule(
+/** A rule that looks at each of what is found at the settings of a concern in a resource. */
+function ruleOn<T>(
     concern: Concern,
-    judge: (document: PolicyDocument, resource: Resource, settings: Settings) => Iterable<Outcome>,
+    find: (resource: Resource, setting: DocumentSetting) => readonly T[],
+    judge: (item: T, settings: Settings, resource: Resource) => Iterable<Outcome>,
 ): ResourceRule {
     const index = byTypeOf(concern.documents);
     return {
         scope: "resource",
         ...infoOf(concern),
-        check: (resource, settings) =>
-            each(index.get(resource.type) ?? NONE, (setting) =>
-                each(readableDocuments(resource, setting), (document) => judge(document, resource, settings)),
-            ),
+        check(resource, settings) {
+            const judgeItem = (item: T): Iterable<Outcome> => judge(item, settings, resource);
+            const [only, ...others] = index.get(resource.type) ?? NONE;
+            return only !== undefined && others.length === 0
+                ? each(find(resource, only), judgeItem)
+                : each(index.get(resource.type) ?? NONE, (setting) => each(find(resource, setting), judgeItem));
+        },
     };
 }
 
-/** The statements of a document that are known, at least by their elements; a rule of its own tells of the others. */
-export function knownStatements(document: PolicyDocument): readonly Statement[] {
-    return document.knownStatements;
-}
+/** A rule that looks at each document of a resource that can be read. */
+export const documentRule = (
+    concern: Concern,
+    judge: (document: PolicyDocument, settings: Settings, resource: Resource) => Iterable<Outcome>,
+): ResourceRule => ruleOn(concern, readableDocuments, judge);
 
 /** A rule that looks at each statement of each document of a resource. */
-export function statementRule(concern: Concern, judge: (judged: Judged) => Iterable<Outcome>): ResourceRule {
-    return documentRule(concern, (document, resource, settings) =>
-        each(knownStatements(document), (statement) => judge({ statement, document, resource, settings })),
-    );
-}
+export const statementRule = (concern: Concern, judge: Judge): ResourceRule =>
+    ruleOn(concern, readableStatements, judge);
+
+/** A rule that looks at each statement with `Allow`. */
+export const allowRule = (concern: Concern, judge: Judge): ResourceRule => ruleOn(concern, allowingStatements, judge);
 
 /** Whether a statement allows. One whose Effect is wrong or unknown allows nothing: a rule of its own tells. */
 export function allows(statement: Statement): boolean {
     return factsOf(statement).allows;
 }
 
-/** A rule that looks at each statement with `Allow`. */
-export function allowRule(concern: Concern, judge: (judged: Judged) => Iterable<Outcome>): ResourceRule {
-    return statementRule(concern, (judged) => (factsOf(judged.statement).allows ? judge(judged) : NOTHING));
+/** The statements of a document that are known, at least by their elements; a rule of its own tells of the others. */
+export function knownStatements(document: PolicyDocument): readonly Statement[] {
+    return document.knownStatements;
 }
 
 /** The element of a statement, or the statement where it has none. */

@@ -6,9 +6,10 @@ import { Bounded } from "../../../iam/bounded";
 import { operatorOf } from "../../../iam/conditionsOperators";
 import type { Statement } from "../../../iam/document";
 import { knownWho } from "../../../iam/principalKinds";
+import type { Judged } from "../../../iam/resourcePolicyDocuments";
 import { ACTION_FORM as FORM, factsOf, type ActionText } from "../../../iam/statementFacts";
 import { valueFault } from "../../../iam/validityValues";
-import { statementRule, type Judged } from "./statementRule";
+import { statementRule } from "./statementRule";
 import { validity } from "./validityReadable";
 
 const ACTION_FIX = 'Action: ["s3:GetObject"]';
@@ -16,14 +17,14 @@ const ACTION_FIX = 'Action: ["s3:GetObject"]';
 /** Tells what is wrong with each known action of a statement but `*`, of Action and of NotAction. */
 function actionsOf(faultOf: (action: ActionText) => string | undefined) {
     return ({ statement }: Judged): Iterable<Outcome> => {
-        const found: Outcome[] = [];
+        let found: Outcome[] | undefined;
         for (const { at, known } of factsOf(statement).allActions) {
             const fault = known === undefined || known.isEverything ? undefined : faultOf(known);
             if (fault !== undefined) {
-                found.push(violation(at, fault));
+                (found ??= []).push(violation(at, fault));
             }
         }
-        return found;
+        return found ?? NOTHING;
     };
 }
 

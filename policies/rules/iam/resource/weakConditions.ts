@@ -6,11 +6,11 @@ import { accountKeys, callerKeys, sourceKeys, type LimitKeys } from "../../../ia
 import { operatorOf, type Operator } from "../../../iam/conditionsOperators";
 import type { Condition, Statement } from "../../../iam/document";
 import { knownWho } from "../../../iam/principalKinds";
-import type { DocumentSetting } from "../../../iam/resourcePolicyDocuments";
+import type { DocumentSetting, Judged } from "../../../iam/resourcePolicyDocuments";
 import { factsOf, knownText } from "../../../iam/statementFacts";
 import { allDocuments, trustDocuments } from "./data/documents";
 import { resourceDocuments } from "./data/resourceDocuments";
-import { allows, statementRule, type Concern, type Judged } from "./statementRule";
+import { allows, statementRule, type Concern } from "./statementRule";
 
 /** Documents that say by conditions whom they let in. */
 const granting: readonly DocumentSetting[] = [...resourceDocuments, ...trustDocuments];
