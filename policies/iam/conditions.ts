@@ -1,37 +1,9 @@
+import { every, some } from "../engine/quantifiers";
 import { Undetermined } from "../engine/unknown";
-import { operatorOf, type Operator } from "./conditionsOperators";
 import { valueLimits, type Limit, type LimitKeys } from "./conditionsKeys";
+import { operatorOf, type Operator } from "./conditionsOperators";
 import type { Condition, Statement } from "./document";
 import { holds, normal } from "./patterns";
-
-/**
- * Whether the test holds for an item. One that cannot be judged hides nothing: it counts only where no other item
- * holds, and then it makes the whole undetermined.
- */
-export function some<T>(items: Iterable<T>, test: (item: T) => boolean): boolean {
-    let unknown: Undetermined | undefined;
-    for (const item of items) {
-        try {
-            if (test(item)) {
-                return true;
-            }
-        } catch (error) {
-            if (!(error instanceof Undetermined)) {
-                throw error;
-            }
-            unknown ??= error;
-        }
-    }
-    if (unknown !== undefined) {
-        throw unknown;
-    }
-    return false;
-}
-
-/** Whether the test holds for every item; see {@link some}. */
-export function every<T>(items: Iterable<T>, test: (item: T) => boolean): boolean {
-    return !some(items, (item) => !test(item));
-}
 
 /** Keys that are in every request (IAM User Guide, "AWS global condition context keys"), so that IfExists changes nothing. */
 const ALWAYS_PRESENT: ReadonlySet<string> = new Set([

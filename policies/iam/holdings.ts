@@ -1,13 +1,13 @@
 /** Which actions that lead to more rights a principal holds, and by which statement. */
+import { matchesGlob } from "../engine/glob";
 import type { Property } from "../engine/property";
+import { firstOf } from "../engine/quantifiers";
 import type { Resource } from "../engine/resource";
-import { Undetermined } from "../engine/unknown";
 import { actionInfo, type Action } from "./actionTable";
 import { Bounded } from "./bounded";
 import { ESCALATIONS, PASS_ROLE } from "./escalation";
 import type { Grant, Grants } from "./grants";
 import { passesTo } from "./limits";
-import { matchesGlob } from "../engine/glob";
 
 /** A statement that grants an action, and the element that names it. */
 export interface Hold {
@@ -97,23 +97,7 @@ export class Holdings {
 
     /** The first that passes; where none does, one that cannot be judged makes the whole undetermined. */
     private first(name: string, test: (hold: Hold) => boolean): Hold | undefined {
-        let unknown: Undetermined | undefined;
-        for (const hold of this.holds.get(name) ?? []) {
-            try {
-                if (test(hold)) {
-                    return hold;
-                }
-            } catch (error) {
-                if (!(error instanceof Undetermined)) {
-                    throw error;
-                }
-                unknown ??= error;
-            }
-        }
-        if (unknown !== undefined) {
-            throw unknown;
-        }
-        return undefined;
+        return firstOf(this.holds.get(name) ?? [], (hold) => (test(hold) ? hold : undefined));
     }
 
     private read(grant: Grant): void {

@@ -2,11 +2,12 @@
  * Whether the conditions of a statement that grants something to a principal of the own account are real limits: on
  * what can be done or to what, or on from where and by whom.
  */
-import { every, metWithoutKey, some } from "./conditions";
+import { matchesGlob } from "../engine/glob";
+import { every, some } from "../engine/quantifiers";
+import { metWithoutKey } from "./conditions";
 import { valueLimits, type Limit } from "./conditionsKeys";
 import { operatorOf, type Operator } from "./conditionsOperators";
 import type { Condition, Statement } from "./document";
-import { matchesGlob } from "../engine/glob";
 import { holds, normal } from "./patterns";
 
 /**

@@ -2,12 +2,12 @@
  * Documents of identity policies, parsed once for all rules. What is not known is kept beside what is, so that it hides
  * nothing.
  */
+import { matchesGlob } from "../engine/glob";
 import type { Property } from "../engine/property";
 import { Undetermined } from "../engine/unknown";
 import type { Action } from "./actionTable";
 import { Statement, statementsOf } from "./document";
 import { isLimitedBy, isLimitedByKey, type LimitKind } from "./limits";
-import { matchesGlob } from "../engine/glob";
 import { normal } from "./patterns";
 
 /** One element of Action, NotAction, Resource or NotResource. */

@@ -1,4 +1,5 @@
-import { asksFor, conditionLimits, some } from "./conditions";
+import { some } from "../engine/quantifiers";
+import { asksFor, conditionLimits } from "./conditions";
 import type { LimitKeys } from "./conditionsKeys";
 import type { Condition, Principal, Statement } from "./document";
 import { whoIs } from "./principalKinds";

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 
 import { Property } from "../../engine/property";
+import { every, some } from "../../engine/quantifiers";
 import { Undetermined, UNKNOWN } from "../../engine/unknown";
-import { every, isLimited, isLimitedByDeny, some } from "../../iam/conditions";
+import { isLimited, isLimitedByDeny } from "../../iam/conditions";
 import { accountKeys, callerKeys, sourceKeys, valueLimits, type Limit } from "../../iam/conditionsKeys";
 import { operatorOf } from "../../iam/conditionsOperators";
 import { Statement } from "../../iam/document";

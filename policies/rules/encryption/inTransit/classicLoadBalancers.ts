@@ -1,8 +1,8 @@
+import { join, referrersOf } from "../../../engine/joins";
 import { each, eachResource, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { ResourceRule, Rule, StackRule } from "../../../engine/rule";
-import { join, referrersOf } from "../../../engine/joins";
 import { isAnyOf, TRANSIT_CONTROLS, transitRules, type TransitSetting } from "./setting";
 import { isTlsPort, oldestTlsOfElbPolicy } from "./tls";
 

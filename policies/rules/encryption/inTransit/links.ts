@@ -1,6 +1,6 @@
+import { each, violation } from "../../../engine/outcomes";
 import type { Resource } from "../../../engine/resource";
 import type { ResourceRule } from "../../../engine/rule";
-import { each, violation } from "../../../engine/outcomes";
 import { isAnyOf, TRANSIT_CONTROLS, transitRules, type TransitSetting } from "./setting";
 
 const VPN = "aws:ec2/vpnConnection:VpnConnection";

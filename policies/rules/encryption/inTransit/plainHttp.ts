@@ -1,5 +1,5 @@
-import type { Condition, Statement } from "../../../iam/document";
 import { matchesGlob } from "../../../engine/glob";
+import type { Condition, Statement } from "../../../iam/document";
 
 /** One kind of access that a policy must refuse to plain HTTP: an action, on a resource whose ARN is of this form. */
 export interface Access {

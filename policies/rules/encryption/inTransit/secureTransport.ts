@@ -1,9 +1,9 @@
+import { join, type Link, referrersOf } from "../../../engine/joins";
 import { each, eachResource, NOTHING, violation } from "../../../engine/outcomes";
 import type { Controls, Outcome, ResourceRule, Rule, StackRule } from "../../../engine/rule";
-import { subjectOf } from "../../subject";
-import { join, type Link, referrersOf } from "../../../engine/joins";
 import { documentsAt, type PolicyDocument } from "../../../iam/resourcePolicyDocuments";
 import { resourceDocuments } from "../../iam/resource/data/resourceDocuments";
+import { subjectOf } from "../../subject";
 import { type Access, openToPlainHttp } from "./plainHttp";
 import { TRANSIT_CONTROLS } from "./setting";
 

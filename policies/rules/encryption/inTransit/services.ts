@@ -1,7 +1,7 @@
+import { join, referrersOf } from "../../../engine/joins";
 import { eachResource, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Rule, StackRule } from "../../../engine/rule";
-import { join, referrersOf } from "../../../engine/joins";
 import { isAnyOf, isNoneOf, isOff, TRANSIT_CONTROLS, transitRules, type TransitSetting } from "./setting";
 
 const GATEWAY = "aws:appmesh/virtualGateway:VirtualGateway";

@@ -1,6 +1,7 @@
 import { each, violation } from "../../../engine/outcomes";
+import { some } from "../../../engine/quantifiers";
 import type { Outcome, ResourceRule } from "../../../engine/rule";
-import { asksFor, some } from "../../../iam/conditions";
+import { asksFor } from "../../../iam/conditions";
 import { sourceKeys, type LimitKeys } from "../../../iam/conditionsKeys";
 import { actsForBuckets, namesSourceTo, namesSourceToRoles } from "../../../iam/deputyServices";
 import type { Principal, Statement } from "../../../iam/document";

@@ -1,9 +1,10 @@
 import { each, NOTHING, violation } from "../../../engine/outcomes";
+import { some } from "../../../engine/quantifiers";
 import type { Resource } from "../../../engine/resource";
 import type { Outcome, ResourceRule } from "../../../engine/rule";
 import { actionsMatching, type Action } from "../../../iam/actionTable";
 import { Bounded } from "../../../iam/bounded";
-import { isLimited, some } from "../../../iam/conditions";
+import { isLimited } from "../../../iam/conditions";
 import { sourceKeys, type LimitKeys } from "../../../iam/conditionsKeys";
 import type { Principal, Statement } from "../../../iam/document";
 import { accountOf, knownWho, whoIs, type Who } from "../../../iam/principalKinds";

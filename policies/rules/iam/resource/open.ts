@@ -1,9 +1,10 @@
 import { attempt, each, eachResource, NOTHING, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
+import { every, some } from "../../../engine/quantifiers";
 import type { Resource } from "../../../engine/resource";
 import type { Outcome, Rule } from "../../../engine/rule";
 import type { Stack } from "../../../engine/stack";
-import { every, isLimited, isLimitedByDeny, some } from "../../../iam/conditions";
+import { isLimited, isLimitedByDeny } from "../../../iam/conditions";
 import { callerKeys } from "../../../iam/conditionsKeys";
 import type { Statement } from "../../../iam/document";
 import { holds, normal } from "../../../iam/patterns";

@@ -1,8 +1,8 @@
 import { each, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { ResourceRule } from "../../../engine/rule";
-import { grantRule, type Grant } from "./grantRule";
 import { resourcesOf } from "../../subject";
+import { grantRule, type Grant } from "./grantRule";
 
 const ACCESS_POLICY = "aws:opensearch/serverlessAccessPolicy:ServerlessAccessPolicy";
 

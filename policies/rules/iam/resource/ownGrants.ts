@@ -1,8 +1,9 @@
 import { each, NOTHING, violation } from "../../../engine/outcomes";
+import { some } from "../../../engine/quantifiers";
 import type { ResourceRule, StackRule } from "../../../engine/rule";
 import { actionsMatching } from "../../../iam/actionTable";
 import { Bounded } from "../../../iam/bounded";
-import { isLimited, some } from "../../../iam/conditions";
+import { isLimited } from "../../../iam/conditions";
 import { accountKeys } from "../../../iam/conditionsKeys";
 import { accountOf, knownWho } from "../../../iam/principalKinds";
 import { accountsOfResource, standingOf } from "../../../iam/resourcePolicyAccounts";

@@ -3,7 +3,6 @@ import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { Outcome, ResourceRule, RuleInfo } from "../../../engine/rule";
 import type { Statement } from "../../../iam/document";
-import { factsOf } from "../../../iam/statementFacts";
 import {
     allowingStatements,
     readableDocuments,
@@ -12,6 +11,7 @@ import {
     type Judged,
     type PolicyDocument,
 } from "../../../iam/resourcePolicyDocuments";
+import { factsOf } from "../../../iam/statementFacts";
 import type { Settings } from "../../../settings/settings";
 
 type Judge = (judged: Judged, settings: Settings) => Iterable<Outcome>;

@@ -29,7 +29,7 @@ function portRule(type: string, what: string): ResourceRule {
             severity: "low",
             level: "advisory",
             controls: { fsbp: ["RDS.23"] },
-            fix: "port: 5439",
+            fix: "port: 15432",
         },
         ["engine", "port"],
         function* (database) {

@@ -1,7 +1,7 @@
 import { each, violation } from "../../../engine/outcomes";
 import type { ResourceRule } from "../../../engine/rule";
-import { isWorld, parseCidr } from "../reachability/cidr";
 import { valuesAt } from "../../../engine/valuesAt";
+import { isWorld, parseCidr } from "../reachability/cidr";
 import { customRule, exposureRules, type ExposureSetting } from "./setting";
 
 const gateways: readonly ExposureSetting[] = [

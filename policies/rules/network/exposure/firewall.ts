@@ -1,8 +1,8 @@
+import { join, referrersOf, type Link } from "../../../engine/joins";
 import { each, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { ResourceRule, Rule } from "../../../engine/rule";
-import { join, referrersOf, type Link } from "../../../engine/joins";
 import { customRule, type ExposureInfo } from "./setting";
 import { stackRule } from "./stackRule";
 

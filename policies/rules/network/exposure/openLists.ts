@@ -1,8 +1,8 @@
 import { each, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { ResourceRule } from "../../../engine/rule";
-import { isWorld, parseCidr } from "../reachability/cidr";
 import { valuesAt } from "../../../engine/valuesAt";
+import { isWorld, parseCidr } from "../reachability/cidr";
 import { customRule, type ExposureInfo } from "./setting";
 
 function isEveryone(cidr: Property): boolean {

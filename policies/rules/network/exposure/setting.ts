@@ -3,8 +3,8 @@ import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { Controls, ResourceRule, Severity } from "../../../engine/rule";
 import { typeOfUrn } from "../../../engine/urn";
-import { idOf } from "../placement/words";
 import { valuesAt } from "../../../engine/valuesAt";
+import { idOf } from "../placement/words";
 
 /**
  * What the rules are about, as the first words of their ids: what can be reached, who needs no login, credentials that

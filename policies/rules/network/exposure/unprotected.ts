@@ -1,7 +1,7 @@
+import { join, referrersOf, type Link } from "../../../engine/joins";
 import type { Resource } from "../../../engine/resource";
 import type { StackRule } from "../../../engine/rule";
 import type { Stack } from "../../../engine/stack";
-import { join, referrersOf, type Link } from "../../../engine/joins";
 import { LOAD_BALANCER } from "./protection";
 import type { ExposureInfo } from "./setting";
 import { stackRule } from "./stackRule";

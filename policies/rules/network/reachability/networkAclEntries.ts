@@ -3,8 +3,8 @@ import { Undetermined } from "../../../engine/unknown";
 import type { Family } from "./cidr";
 import { PORTS, type Entry, type Protocol, type Search } from "./networkAclSearch";
 import { addressesOf, type Opening, type Source } from "./opening";
-import { tried } from "./tried";
 import { isWhole, LAST_PORT, type Traffic } from "./traffic";
+import { tried } from "./tried";
 
 /** Names of the properties of an entry, which inline entries and rule resources write differently. */
 export interface EntryNames {

@@ -18,9 +18,9 @@ import { ICMP } from "./icmp";
 import { openingsOfEntries } from "./networkAclEntries";
 import { ICMP_TYPES, PORTS, PORTS_TO_MANY, type Search } from "./networkAclSearch";
 import { unknownOpening, type Opening } from "./opening";
-import { tried } from "./tried";
 import { infoOf, judged, openingRules, type Opener } from "./openingRules";
 import type { Traffic } from "./traffic";
+import { tried } from "./tried";
 
 const ACL = "aws:ec2/networkAcl:NetworkAcl";
 const DEFAULT_ACL = "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl";

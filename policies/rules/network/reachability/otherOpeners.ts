@@ -2,9 +2,9 @@ import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import { ALL_PORTS, ALL_TRAFFIC, SENSITIVE, serviceConcern, SERVICES, WIDE_SOURCE, type Concern } from "./concerns";
 import { everyone, largeParts, openingsOf, unknownOpening, type Finder, type Opening } from "./opening";
-import { tried } from "./tried";
 import { openingRules, type Opener } from "./openingRules";
 import { trafficOf } from "./traffic";
+import { tried } from "./tried";
 
 const PORTS = "aws:lightsail/instancePublicPorts:InstancePublicPorts";
 const FLEET = "aws:gamelift/fleet:Fleet";

@@ -8,9 +8,9 @@ import type { Settings } from "../../../settings/settings";
 import { isWorld, type AddressRange } from "./cidr";
 import { OTHER_PORTS, servicesIn } from "./concerns";
 import { addressesOf } from "./opening";
-import { tried } from "./tried";
 import { DEFAULT_GROUP, GROUP, GROUP_RULE, groupRules, SINGLE_RULE, typesOf, type GroupRule } from "./securityGroups";
 import { isWhole, trafficOf, wordsFor, type Traffic } from "./traffic";
+import { tried } from "./tried";
 
 const LIST = "aws:ec2/managedPrefixList:ManagedPrefixList";
 const LIST_ENTRY = "aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry";

@@ -16,9 +16,9 @@ import {
 } from "./concerns";
 import { ICMP } from "./icmp";
 import { largeParts, openingsOf, unknownOpening, type Opening, type Source } from "./opening";
-import { tried } from "./tried";
 import { openingRules, type Opener } from "./openingRules";
 import { icmpOf, trafficOf, type Traffic } from "./traffic";
+import { tried } from "./tried";
 
 export type Direction = "ingress" | "egress";
 

@@ -6,8 +6,8 @@ import type { Stack } from "../../../engine/stack";
 import type { Undetermined } from "../../../engine/unknown";
 import { isWorld } from "./cidr";
 import { addressesOf } from "./opening";
-import { tried } from "./tried";
 import { DEFAULT_GROUP } from "./securityGroups";
+import { tried } from "./tried";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";

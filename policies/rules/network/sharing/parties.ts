@@ -2,9 +2,9 @@ import { each, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { Controls, ResourceRule, RuleInfo, Severity } from "../../../engine/rule";
+import { valuesAt } from "../../../engine/valuesAt";
 import { subjectOf } from "../../subject";
 import { isKnownParty, isOfProgram, ownAccounts, partyOf } from "./accounts";
-import { valuesAt } from "../../../engine/valuesAt";
 
 /** How one type says who something is shared with. Rules are made of it: on everyone, and on unknown accounts. */
 export interface SharingSetting {

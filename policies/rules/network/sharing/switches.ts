@@ -2,8 +2,8 @@ import { each, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
 import type { Controls, ResourceRule, Severity } from "../../../engine/rule";
-import { subjectOf } from "../../subject";
 import { valuesAt } from "../../../engine/valuesAt";
+import { subjectOf } from "../../subject";
 
 /** One setting, of which some values share too much. */
 export interface SharingSwitch {

@@ -1,6 +1,6 @@
+import { matchesGlob } from "../../../../engine/glob";
 import { actionInfo } from "../../../../iam/actionTable";
 import type { Grants } from "../../../../iam/grants";
-import { matchesGlob } from "../../../../engine/glob";
 import { POLICY, type Principal } from "../../../../iam/principals";
 import type { Reporter } from "../report";
 

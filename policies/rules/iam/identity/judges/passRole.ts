@@ -1,5 +1,5 @@
-import type { Grant } from "../../../../iam/grants";
 import { PASS_ROLE } from "../../../../iam/escalation";
+import type { Grant } from "../../../../iam/grants";
 import type { Reporter } from "../report";
 
 const KEY = "iam:passedtoservice";

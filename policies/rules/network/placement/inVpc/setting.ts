@@ -1,6 +1,6 @@
 import type { Controls, ResourceRule } from "../../../../engine/rule";
-import { requiredRule, type RequiredSetting } from "../required";
 import { resourcesOf } from "../../../subject";
+import { requiredRule, type RequiredSetting } from "../required";
 
 /** A block that puts a workload into a VPC; leaving it out is the violation. */
 export type VpcSetting = Omit<RequiredSetting, "title" | "severity" | "level"> &

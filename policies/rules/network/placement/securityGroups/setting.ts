@@ -1,6 +1,6 @@
 import type { Controls, ResourceRule } from "../../../../engine/rule";
-import { requiredRule, type RequiredSetting } from "../required";
 import { resourcesOf } from "../../../subject";
+import { requiredRule, type RequiredSetting } from "../required";
 
 /** A property that names security groups. Where it is left out, AWS uses the VPC's default group. */
 export type GroupSetting = Pick<RequiredSetting, "type" | "paths"> & Partial<RequiredSetting>;

@@ -1,3 +1,4 @@
+import { firstOf } from "../../../../engine/quantifiers";
 import type { Resource } from "../../../../engine/resource";
 import type { Stack } from "../../../../engine/stack";
 import { Undetermined } from "../../../../engine/unknown";
@@ -50,24 +51,7 @@ export class PublicSubnets {
         if (subnet.type === DEFAULT_SUBNET && table === undefined) {
             return "AWS makes default subnets public";
         }
-        let unknown: Undetermined | undefined;
-        for (const ask of [() => this.mapsAddresses(subnet), () => this.isRouted(subnet, table)]) {
-            try {
-                const reason = ask();
-                if (reason !== undefined) {
-                    return reason;
-                }
-            } catch (error) {
-                if (!(error instanceof Undetermined)) {
-                    throw error;
-                }
-                unknown ??= error;
-            }
-        }
-        if (unknown !== undefined) {
-            throw unknown;
-        }
-        return undefined;
+        return firstOf([() => this.mapsAddresses(subnet), () => this.isRouted(subnet, table)], (ask) => ask());
     }
 
     private mapsAddresses(subnet: Resource): string | undefined {

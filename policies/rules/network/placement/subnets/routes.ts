@@ -2,8 +2,8 @@ import type { Property } from "../../../../engine/property";
 import type { Resource } from "../../../../engine/resource";
 import type { Stack } from "../../../../engine/stack";
 import { Undetermined } from "../../../../engine/unknown";
-import { parseCidr } from "../../reachability/cidr";
 import { typeOfUrn } from "../../../../engine/urn";
+import { parseCidr } from "../../reachability/cidr";
 import { byUrn } from "../byUrn";
 import {
     DEFAULT_ROUTE_TABLE,

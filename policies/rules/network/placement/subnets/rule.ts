@@ -2,8 +2,8 @@ import { eachResource, undetermined, violation } from "../../../../engine/outcom
 import type { Resource } from "../../../../engine/resource";
 import type { Controls, Outcome, Severity, StackRule } from "../../../../engine/rule";
 import type { Stack } from "../../../../engine/stack";
-import type { Settings } from "../../../../settings/settings";
 import { typeOfUrn } from "../../../../engine/urn";
+import type { Settings } from "../../../../settings/settings";
 import { resourcesOf } from "../../../subject";
 import { idOf } from "../words";
 import { publicSubnetsOf } from "./publicSubnets";
