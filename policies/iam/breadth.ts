@@ -55,6 +55,9 @@ function coversType(resource: string, { arn }: ResourceType): boolean {
     });
 }
 
+/** Most kinds of resources that one request names (`ec2:RunInstances`); where the Reference has more, each will do. */
+const MOST_TOGETHER = 7;
+
 /**
  * Whether resource patterns leave an action effectively unlimited: one is everything, or they hold every resource of a
  * type that the action is done to. Of the types that each request names, all must be unlimited: `ec2:RunInstances` in
@@ -73,7 +76,45 @@ export function isUnlimited(action: Action, resources: readonly string[]): boole
     }
     const isCovered = (type: ResourceType): boolean => wild.some((resource) => coversType(resource, type));
     const required = action.requiredTypes.filter(hasNames);
-    return required.length > 0 ? required.every(isCovered) : action.resourceTypes.filter(hasNames).some(isCovered);
+    return required.length > 0 && required.length <= MOST_TOGETHER
+        ? required.every(isCovered)
+        : action.resourceTypes.filter(hasNames).some(isCovered);
+}
+
+/** Whether resource patterns hold every resource that an action can be done to, of all types: a Deny of them leaves nothing. */
+export function coversAll(action: Action, resources: readonly string[]): boolean {
+    return (
+        resources.some(isEverything) ||
+        (takesResource(action) &&
+            action.resourceTypes.every((type) => resources.some((resource) => coversType(resource, type))))
+    );
+}
+
+const REGION = 3;
+
+/** A pattern for the same in every region; undefined where it names none. */
+function inAnyRegion(resource: string): string | undefined {
+    const own = parts(resource);
+    if (own.length !== 6 || own[REGION] === "" || /[*?]/.test(own[REGION]!)) {
+        return undefined;
+    }
+    own[REGION] = "*";
+    return own.join(":");
+}
+
+/** Patterns that name a region, for the same in every region. */
+const inAnyRegions = (resources: readonly string[]): readonly string[] =>
+    resources
+        .filter((resource) => resource.includes("*"))
+        .map(inAnyRegion)
+        .filter((it) => it !== undefined);
+
+/** Whether a resource pattern stands for some resources of a region. */
+export const isOfRegion = (resource: string): boolean => inAnyRegions([resource]).length > 0;
+
+/** Whether resource patterns leave an action unlimited but for the region that they name; see {@link isUnlimited}. */
+export function isUnlimitedInRegion(action: Action, resources: readonly string[]): boolean {
+    return isUnlimited(action, [...resources, ...inAnyRegions(resources)]);
 }
 
 const touched = new Bounded<boolean>();

@@ -68,6 +68,7 @@ const IAM: readonly Escalation[] = [
         "iam:UploadSSHPublicKey",
         "iam:UploadSigningCertificate",
     ),
+    ...alone("credentials", "acts as the root user of any account of the organization", "sts:AssumeRoot"),
     ...alone("group", "puts a user into any group", "iam:AddUserToGroup"),
     ...alone("trust", "lets anybody assume any role", "iam:UpdateAssumeRolePolicy"),
     ...alone(
@@ -160,7 +161,15 @@ const RUNNING: readonly Escalation[] = [
         "codebuild:StartBuildBatch",
     ),
     ...alone("running-code", "opens any notebook, which has a role", "sagemaker:CreatePresignedNotebookInstanceUrl"),
+    ...alone(
+        "running-code",
+        "runs commands in any sandbox of a build, with its role",
+        "codebuild:StartCommandExecution",
+        "codebuild:StartSandboxConnection",
+    ),
     ...alone("running-code", "opens any Studio profile, which has a role", "sagemaker:CreatePresignedDomainUrl"),
+    ...alone("running-code", "opens any Studio space, which has a role", "sagemaker:StartSession"),
+    ...alone("running-code", "changes the image that runs with another role", "apprunner:UpdateService"),
     {
         kind: "running-code",
         unlimited: ["sagemaker:UpdateNotebookInstance"],
@@ -180,6 +189,11 @@ const RUNNING: readonly Escalation[] = [
     },
     ...alone("running-code", "changes what any state machine calls, with its role", "states:UpdateStateMachine"),
     ...alone("running-code", "runs code in any interpreter, with its role", "bedrock-agentcore:InvokeCodeInterpreter"),
+    ...alone(
+        "running-code",
+        "runs commands in any agent's runtime, with its role",
+        "bedrock-agentcore:InvokeAgentRuntimeCommand",
+    ),
     ...alone("running-code", "makes anybody administrator of a Kubernetes cluster", "eks:AssociateAccessPolicy"),
     {
         kind: "running-code",

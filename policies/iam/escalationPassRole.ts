@@ -53,6 +53,7 @@ const COMPUTE: readonly Escalation[] = [
         ["ecs:StartTask"],
         ["ecs:RegisterTaskDefinition", "ecs:CreateService"],
         ["ecs:RegisterTaskDefinition", "ecs:UpdateService"],
+        ["ecs:CreateExpressGatewayService"],
         ["batch:RegisterJobDefinition", "batch:SubmitJob"],
     ),
     ...gives(
@@ -62,7 +63,24 @@ const COMPUTE: readonly Escalation[] = [
         ["apprunner:CreateService"],
         ["apprunner:UpdateService"],
     ),
-    ...gives("pods.eks", "pass-role-compute", "gives any role to a pod", ["eks:CreatePodIdentityAssociation"]),
+    ...gives(
+        "pods.eks",
+        "pass-role-compute",
+        "gives any role to a pod",
+        ["eks:CreatePodIdentityAssociation"],
+        ["eks:UpdatePodIdentityAssociation"],
+    ),
+    ...gives("lambda", "pass-role-compute", "runs a canary with any role", [
+        "synthetics:CreateCanary",
+        "synthetics:StartCanary",
+    ]),
+    ...gives(
+        "appstream",
+        "pass-role-compute",
+        "opens a desktop with any role",
+        ["appstream:CreateFleet", "appstream:CreateStreamingURL"],
+        ["appstream:CreateImageBuilder", "appstream:CreateImageBuilderStreamingURL"],
+    ),
     ...gives(
         "ec2",
         "pass-role-compute",
@@ -106,7 +124,9 @@ const DATA: readonly Escalation[] = [
         ["sagemaker:CreateAutoMLJob"],
         ["sagemaker:CreatePipeline", "sagemaker:StartPipelineExecution"],
         ["sagemaker:CreateModel", "sagemaker:CreateEndpoint"],
+        ["sagemaker:CreateModel", "sagemaker:CreateTransformJob"],
         ["sagemaker:CreateUserProfile", "sagemaker:CreatePresignedDomainUrl"],
+        ["sagemaker:UpdateUserProfile", "sagemaker:CreatePresignedDomainUrl"],
     ),
     ...gives("datapipeline", "pass-role-data", "runs a pipeline with any role", [
         "datapipeline:CreatePipeline",
@@ -122,18 +142,32 @@ const DATA: readonly Escalation[] = [
         ["airflow:CreateEnvironment"],
         ["airflow:UpdateEnvironment"],
     ),
-    ...gives("bedrock", "pass-role-data", "runs an agent with any role", [
-        "bedrock:CreateAgent",
-        "bedrock:CreateAgentActionGroup",
-        "bedrock:InvokeAgent",
-    ]),
+    ...gives(
+        "bedrock",
+        "pass-role-data",
+        "runs an agent or a flow with any role",
+        ["bedrock:CreateAgent", "bedrock:CreateAgentActionGroup", "bedrock:InvokeAgent"],
+        ["bedrock:CreateFlow", "bedrock:InvokeFlow"],
+    ),
     ...gives(
         "bedrock-agentcore",
         "pass-role-data",
         "runs code with any role in Bedrock AgentCore",
         ["bedrock-agentcore:CreateCodeInterpreter", "bedrock-agentcore:InvokeCodeInterpreter"],
         ["bedrock-agentcore:CreateAgentRuntime", "bedrock-agentcore:InvokeAgentRuntime"],
+        ["bedrock-agentcore:UpdateAgentRuntime", "bedrock-agentcore:InvokeAgentRuntime"],
     ),
+    ...gives("bedrock-agentcore", "pass-role-data", "calls services with any role by a gateway of Bedrock AgentCore", [
+        "bedrock-agentcore:CreateGateway",
+        "bedrock-agentcore:CreateGatewayTarget",
+    ]),
+    ...gives("braket", "pass-role-data", "runs a hybrid job with any role", ["braket:CreateJob"]),
+    ...gives("datasync", "pass-role-data", "copies data with any role", [
+        "datasync:CreateLocationS3",
+        "datasync:CreateTask",
+        "datasync:StartTaskExecution",
+    ]),
+    ...gives("batchoperations.s3", "pass-role-data", "works on objects with any role", ["s3:CreateJob"]),
     ...gives("kinesisanalytics", "pass-role-data", "runs a Flink application with any role", [
         "kinesisanalytics:CreateApplication",
         "kinesisanalytics:StartApplication",
@@ -173,6 +207,7 @@ const AUTOMATION: readonly Escalation[] = [
         "runs a build with any role",
         ["codebuild:CreateProject", "codebuild:StartBuild"],
         ["codebuild:CreateProject", "codebuild:StartBuildBatch"],
+        ["codebuild:CreateProject", "codebuild:CreateWebhook"],
         ["codebuild:UpdateProject", "codebuild:StartBuild"],
     ),
     ...gives(
@@ -206,6 +241,7 @@ const AUTOMATION: readonly Escalation[] = [
         "runs an automation with any role",
         ["ssm:StartAutomationExecution"],
         ["config:PutRemediationConfigurations", "config:StartRemediationExecution"],
+        ["ssm:CreateMaintenanceWindow", "ssm:RegisterTaskWithMaintenanceWindow"],
     ),
     ...gives("fis", "pass-role-automation", "runs an experiment with any role", [
         "fis:CreateExperimentTemplate",

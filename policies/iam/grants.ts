@@ -8,7 +8,7 @@ import type { Resource } from "../engine/resource";
 import { Undetermined } from "../engine/unknown";
 import { actionsMatching, type Action } from "./actionTable";
 import { Bounded } from "./bounded";
-import { isUnlimited, touches } from "./breadth";
+import { coversAll, isUnlimited, touches } from "./breadth";
 import { Statement } from "./document";
 import { managedName, managedPolicy } from "./managedPolicies";
 import { holds, overlap } from "./patterns";
@@ -27,14 +27,16 @@ function surelyLimited(statement: PolicyStatement): boolean {
     }
 }
 
-/** What a Deny leaves of resource patterns. Of a pattern that it covers in part, all is left. */
-function spared(patterns: readonly string[], deny: PolicyStatement): readonly string[] {
+/** What a Deny leaves of resource patterns of an action. Of a pattern that it covers in part, all is left. */
+function spared(action: Action, patterns: readonly string[], deny: PolicyStatement): readonly string[] {
     const { notResources, resources } = deny;
     if (notResources !== undefined) {
         const except = notResources.known.map(({ pattern }) => pattern);
         return notResources.unknown === undefined ? patterns.flatMap((pattern) => common([pattern], except)) : patterns;
     }
-    return patterns.filter((pattern) => !resources.known.some((denied) => holds(denied.pattern, pattern)));
+    const left = patterns.filter((pattern) => !resources.known.some((denied) => holds(denied.pattern, pattern)));
+    const denied = left.length === 0 ? [] : resources.known.map(({ pattern }) => pattern);
+    return denied.length > 0 && coversAll(action, denied) ? [] : left;
 }
 
 /** Patterns of what both lists stand for; of two that only cross each other the longer one, which is the narrower. */
@@ -98,7 +100,7 @@ export class Cut {
         }
         for (const deny of this.deniesOf(action)) {
             if (left.length > 0) {
-                left = spared(left, deny);
+                left = spared(action, left, deny);
             }
         }
         return left;

@@ -83,10 +83,16 @@ const ALWAYS_THERE: ReadonlySet<string> = new Set([
 
 const PASSED_TO = "iam:passedtoservice";
 
+/** Flags that limit where they are off: nobody outside of the organization (RAM). */
+const LIMITS_IF_OFF = /^ram:(requested)?allowsexternalprincipals$/;
+
 const ANY_SERVICE = "*.amazonaws.com";
 
 function valuesLimit({ key, values }: Condition, limit: Limit, { family, wildcards }: Operator): boolean {
     const wanted = family === "bool" ? "true" : limit;
+    if (LIMITS_IF_OFF.test(key.toLowerCase())) {
+        return values.length > 0 && every(values, (value) => value.flag() === false);
+    }
     return (
         values.length > 0 &&
         every(values, (value) => {

@@ -123,14 +123,23 @@ export class PolicyDocument {
         return this.top.get(name);
     }
 
+    /** Whether it has statements, or is one: the template of a resource share's permission can be (RAM API Reference). */
+    get hasStatements(): boolean {
+        return this.member("statement")?.isPresent() === true || this.isStatement;
+    }
+
     /**
      * What stands in the place of statements, be it one or not.
      *
      * @throws Undetermined where the document or the list is not known
      */
     get items(): readonly Property[] {
-        this.all ??= this.member("statement")?.items() ?? [];
+        this.all ??= this.isStatement ? [this.root!] : (this.member("statement")?.items() ?? []);
         return this.all;
+    }
+
+    private get isStatement(): boolean {
+        return this.setting.kind === "template" && this.member("effect") !== undefined;
     }
 
     private read(): readonly Statement[] {

@@ -80,6 +80,7 @@ export const CREDENTIALS: readonly string[] = [
     "cognito-identity:GetOpenIdTokenForDeveloperIdentity",
     "connect:GetFederationToken",
     "ec2:GetPasswordData",
+    "elasticmapreduce:GetClusterSessionCredentials",
     "gamelift:GetComputeAuthToken",
     "gamelift:GetInstanceAccess",
     "gamelift:RequestUploadCredentials",
@@ -121,6 +122,12 @@ export const NETWORK_INTERFACES: readonly string[] = [
 
 /** It takes no resource: only a condition on aws-marketplace:ProductId tells what may be bought. */
 export const SUBSCRIBE = "aws-marketplace:Subscribe";
+
+/**
+ * They take no resource, or one that the caller makes: only a condition tells with whom may be shared (RAM User Guide,
+ * "IAM permissions for AWS RAM").
+ */
+export const SHARE: readonly string[] = ["ram:CreateResourceShare"];
 
 /**
  * Actions that AWS's own documents and policies allow on `*` although they take a resource by now, and that do no harm

@@ -104,9 +104,30 @@ const ORG_WIDE = [
         narrow: /^(repo:[^*?:/]+\/[^*?:/]|repository(_id)?:[^*?]|job_workflow_ref:[^*?/]+\/[^*?/]|repository_owner(_id)?:[^*?]+:.*(repository|repo|job_workflow_ref|environment):)/,
     },
     { provider: /^gitlab\.com$/, narrow: /^project_path:[^*?:/]+\/[^*?:]/ },
-    { provider: /^app\.terraform\.io$/, narrow: /^organization:[^*?:]+:(project|workspace):/ },
+    // HCP Terraform: one project, or one workspace of any project ("Dynamic provider credentials").
+    {
+        provider: /^app\.terraform\.io$/,
+        narrow: /^organization:[^*?:]+:(project:[^*?:]+(:|$)|(project:\*:)?workspace:[^*?:])/,
+    },
+    { provider: /^agent\.buildkite\.com$/, narrow: /^organization:[^*?:]+:pipeline:[^*?:]+(:|$)/ },
+    { provider: /^oidc\.circleci\.com\//, narrow: /^org\/[^*?/]+\/project\/[^*?/]+(\/|$)/ },
+    { provider: /^oidc\.vercel\.com(\/|$)/, narrow: /^owner:[^*?:]+:project:[^*?:]+(:|$)/ },
+    { provider: /\.spacelift\.io$/, narrow: /^space:[^*?:]+(:|$)/ },
     { provider: /^oidc[.-]eks\./, narrow: /^system:serviceaccount:[^*?:]+:/ },
 ] as const;
+
+/** Subjects of pull requests, of repositories by a part of their name, of all of a namespace. */
+const PARTIAL = [
+    { provider: /githubusercontent\.com/, partial: /^repo:[^*?:/]+\/[^*?:/]+(:pull_request$|[*?])/ },
+    { provider: /^gitlab\.com$/, partial: /^project_path:[^*?:/]+\/[^*?:]+[*?]/ },
+    { provider: /^oidc[.-]eks\./, partial: /^system:serviceaccount:[^*?:]+:\*+$/ },
+] as const;
+
+/** Whether a pattern of subjects lets in workloads of one owner that nobody has named. */
+export function isPartialSubject(provider: string, pattern: string): boolean {
+    const host = provider.toLowerCase();
+    return PARTIAL.some((it) => it.provider.test(host) && it.partial.test(pattern));
+}
 
 /**
  * Whether a pattern of subjects lets in more than one owner's workloads: of another owner, of every repository of an

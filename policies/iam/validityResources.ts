@@ -80,7 +80,11 @@ export function whyNothing(action: Action, given: readonly ResourcePattern[]): s
     return `${action.name} takes ${wanted.slice(0, 2).join(", ")}${more}, which no resource of the statement is.`;
 }
 
-const PARTITIONS = /^(aws(-[a-z]+)*|\*)$/;
+/** Partitions of AWS, those that are closed included; patterns of them. */
+const PARTITIONS = /^(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-[bef]|aws-eusc|.*[*?].*)$/;
+
+/** The form of regions, as new ones come every year; `global` stands in ARNs of Health. */
+const REGIONS = /^([a-z]{2,4}(-[a-z]+)+-\d{1,2}|global|aws-global|.*[*?].*|)$/;
 
 /** What is wrong with an ARN or a pattern of ARNs; undefined where nothing is. */
 export function arnFault(text: string): string | undefined {
@@ -88,7 +92,7 @@ export function arnFault(text: string): string | undefined {
     if (!/^arn:/i.test(plain)) {
         return "is no ARN";
     }
-    const [, partition = "", service = "", , account = "", ...resource] = plain.split(":");
+    const [, partition = "", service = "", region = "", account = "", ...resource] = plain.split(":");
     if (resource.length === 0) {
         return plain.endsWith("*") ? undefined : "has less than the six parts of an ARN";
     }
@@ -97,6 +101,9 @@ export function arnFault(text: string): string | undefined {
     }
     if (service === "") {
         return "names no service";
+    }
+    if (!REGIONS.test(region)) {
+        return "names no region where a region stands";
     }
     if (
         !/^(\d{12}|aws|cloudfront|aws-marketplace|[\d*?]*|)$/.test(account) ||

@@ -63,7 +63,6 @@ export const certificates: readonly Classification[] = [
         "aws:acmpca/certificateAuthorityCertificate:CertificateAuthorityCertificate": ["certificateAuthorityArn"],
         "aws:acmpca/permission:Permission": ["certificateAuthorityArn"],
         "aws:appstream/directoryConfig:DirectoryConfig": ["certificateBasedAuthProperties.certificateAuthorityArn"],
-        "aws:rds/certificate:Certificate": ["certificateIdentifier"],
         "aws:workspaces/directory:Directory": ["certificateBasedAuthProperties.certificateAuthorityArn"],
     }),
     ...none("a certificate, a chain or a signing request: public by nature", {

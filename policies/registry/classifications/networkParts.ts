@@ -88,7 +88,6 @@ export const networkParts: readonly Classification[] = [
         "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation": ["vpcId"],
         "aws:route53/resolverRuleAssociation:ResolverRuleAssociation": ["vpcId"],
         "aws:route53/vpcAssociationAuthorization:VpcAssociationAuthorization": ["vpcId", "vpcRegion"],
-        "aws:route53/zone:Zone": ["vpcs", "vpcs.vpcId", "vpcs.vpcRegion"],
         "aws:route53/zoneAssociation:ZoneAssociation": ["vpcId", "vpcRegion"],
         "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": ["vpc"],
     }),

@@ -66,10 +66,4 @@ export const openSettings: readonly Classification[] = [
             ],
         },
     ),
-    ...undecided(
-        "binds the links of tasks to the worker's address, which works only for portals inside a VPC; where the workers sit the stack does not say",
-        {
-            "aws:sagemaker/workteam:Workteam": ["workerAccessConfiguration.s3Presign.iamPolicyConstraints.vpcSourceIp"],
-        },
-    ),
 ];

@@ -139,6 +139,18 @@ export const credentials: readonly RuleCase[] = [
         { userName: "anna", serviceName: "codecommit.amazonaws.com", status: "Inactive" },
         "credentialAgeDays",
     ),
+    casesOf("aws:iam/sshKey:SshKey")(
+        "iam-user-ssh-key",
+        { username: "anna", encoding: "SSH", publicKey: "ssh-ed25519 AAAA" },
+        { username: "anna", encoding: "SSH", publicKey: "ssh-ed25519 AAAA", status: "Inactive" },
+        "status",
+    ),
+    casesOf("aws:iam/signingCertificate:SigningCertificate")(
+        "iam-user-signing-certificate",
+        { userName: "anna", certificateBody: "certificate", status: "Active" },
+        { userName: "anna", certificateBody: "certificate", status: "Inactive" },
+        "status",
+    ),
     assignment("iam-user-account-assignment", { principalType: "USER" }, { principalType: "GROUP" }, "principalType"),
     casesOf("aws:ssoadmin/applicationAssignmentConfiguration:ApplicationAssignmentConfiguration")(
         "iam-user-application-assignment",

@@ -82,6 +82,73 @@ const TABLE: readonly (readonly [type: string, subject: string, ...paths: readon
     ["aws:opensearch/domain:Domain", "opensearch-domain", "advancedSecurityOptions.jwtOptions.jwksUrl"],
     ["aws:eks/identityProviderConfig:IdentityProviderConfig", "eks-identity-provider-config", "oidc.issuerUrl"],
     ["aws:kms/customKeyStore:CustomKeyStore", "kms-custom-key-store", "xksProxyUriEndpoint"],
+    ["aws:apigatewayv2/authorizer:Authorizer", "apigatewayv2-authorizer", "jwtConfiguration.issuer"],
+    [
+        "aws:appsync/graphQLApi:GraphQLApi",
+        "appsync-graph-ql-api",
+        "openidConnectConfig.issuer",
+        "additionalAuthenticationProviders[].openidConnectConfig.issuer",
+    ],
+    ["aws:appsync/api:Api", "appsync-api", "eventConfig.authProviders[].openidConnectConfig.issuer"],
+    [
+        "aws:verifiedpermissions/identitySource:IdentitySource",
+        "verifiedpermissions-identity-source",
+        "configuration.openIdConnectConfiguration.issuer",
+    ],
+    [
+        "aws:ssoadmin/trustedTokenIssuer:TrustedTokenIssuer",
+        "ssoadmin-trusted-token-issuer",
+        "trustedTokenIssuerConfiguration.oidcJwtConfiguration.issuerUrl",
+    ],
+    [
+        "aws:agentregistry/registry:Registry",
+        "agentregistry-registry",
+        "discoveryConfiguration.authorizerConfiguration.customJwtAuthorizer.discoveryUrl",
+    ],
+    [
+        "aws:bedrock/agentcoreRegistry:AgentcoreRegistry",
+        "bedrock-agentcore-registry",
+        "authorizerConfiguration.customJwtAuthorizer.discoveryUrl",
+    ],
+    [
+        "aws:bedrock/agentcoreOauth2CredentialProvider:AgentcoreOauth2CredentialProvider",
+        "bedrock-agentcore-oauth2-credential-provider",
+        "oauth2ProviderConfig.customOauth2ProviderConfig.oauthDiscovery.discoveryUrl",
+        "oauth2ProviderConfig.includedOauth2ProviderConfig.tokenEndpoint",
+    ],
+    ["aws:cognito/identityProvider:IdentityProvider", "cognito-identity-provider", "providerDetails.token_url"],
+    [
+        "aws:workspacesweb/identityProvider:IdentityProvider",
+        "workspacesweb-identity-provider",
+        "identityProviderDetails.MetadataURL",
+    ],
+    [
+        "aws:grafana/workspaceSamlConfiguration:WorkspaceSamlConfiguration",
+        "grafana-workspace-saml-configuration",
+        "idpMetadataUrl",
+    ],
+    ["aws:emr/studio:Studio", "emr-studio", "idpAuthUrl"],
+    ["aws:workspaces/directory:Directory", "workspaces-directory", "samlProperties.userAccessUrl"],
+    ["aws:transfer/server:Server", "transfer-server", "url"],
+    ["aws:codebuild/project:Project", "codebuild-project", "source.location", "secondarySources[].location"],
+    ["aws:sagemaker/codeRepository:CodeRepository", "sagemaker-code-repository", "gitConfig.repositoryUrl"],
+    [
+        "aws:sagemaker/domain:Domain",
+        "sagemaker-domain",
+        "defaultUserSettings.jupyterLabAppSettings.codeRepositories[].repositoryUrl",
+        "defaultSpaceSettings.jupyterServerAppSettings.codeRepositories[].repositoryUrl",
+    ],
+    [
+        "aws:sagemaker/userProfile:UserProfile",
+        "sagemaker-user-profile",
+        "userSettings.jupyterLabAppSettings.codeRepositories[].repositoryUrl",
+    ],
+    [
+        "aws:sagemaker/space:Space",
+        "sagemaker-space",
+        "spaceSettings.jupyterServerAppSettings.codeRepositories[].repositoryUrl",
+    ],
+    ["aws:amplify/app:App", "amplify-app", "repository"],
 ];
 
 export const urlCases: readonly RuleCase[] = TABLE.flatMap(([type, subject, ...paths]) =>

@@ -4,6 +4,7 @@ import { HIDDEN, of, STRONG, UNKNOWN } from "../support/secretCases";
 type Properties = CaseResource["properties"];
 
 const INSTANCE = "aws:rds/instance:Instance";
+const SECRET = "aws:secretsmanager/secretVersion:SecretVersion";
 const FIREHOSE = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
 const masterUser = (options: Properties): Properties => ({ advancedSecurityOptions: { masterUserOptions: options } });
 
@@ -159,6 +160,9 @@ export const guessableCases: readonly RuleCase[] = [
             "basicAuthCredentials",
         ),
     ),
+    guessed("redshift-hsm-configuration", "aws:redshift/hsmConfiguration:HsmConfiguration", (hsmPartitionPassword) => ({
+        hsmPartitionPassword,
+    })),
 ];
 
 /** Secrets that another system issues, where a program makes one up. */
@@ -207,4 +211,14 @@ export const issuedCases: readonly RuleCase[] = [
         secretKey: STRONG,
     })),
     guessed("pinpoint-gcm-channel", "aws:pinpoint/gcmChannel:GcmChannel", (apiKey) => ({ apiKey })),
+    guessed("secretsmanager-secret-version", SECRET, (secretString) => ({ secretString })),
+    guessed("secretsmanager-secret-version", SECRET, (password) => ({
+        secretStringWo: JSON.stringify({ username: "admin", password, dbname: "shop" }),
+    })),
+    of(
+        "secret-secretsmanager-secret-version-guessable",
+        SECRET,
+        { secretString: '{ "DB_PASSWORD": "changeme" }' },
+        { secretString: '{ "DB_PASSWORD": "", "user": "admin" ' },
+    ),
 ];

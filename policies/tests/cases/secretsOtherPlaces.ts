@@ -140,4 +140,68 @@ export const secretOtherPlaceCases: readonly RuleCase[] = [
         (commandLineArguments) => ({ commandLineArguments }),
         "commandLineArguments",
     ),
+    ...["aws:lambdamicrovms/image:Image", "aws:lambda/microvmsImage:MicrovmsImage"].map((type) =>
+        map(
+            "secret-lambdamicrovms-image-environment",
+            type,
+            (environmentVariables) => ({ environmentVariables }),
+            "environmentVariables",
+        ),
+    ),
+    map(
+        "secret-sagemaker-algorithm-environment",
+        "aws:sagemaker/algorithm:Algorithm",
+        (environment) => ({ inferenceSpecification: { containers: [{ image: "app", environment }] } }),
+        "inferenceSpecification.containers[0].environment",
+    ),
+    map(
+        "secret-glue-workflow-properties",
+        "aws:glue/workflow:Workflow",
+        (defaultRunProperties) => ({ defaultRunProperties }),
+        "defaultRunProperties",
+    ),
+    map(
+        "secret-glue-catalog-table-parameters",
+        "aws:glue/catalogTable:CatalogTable",
+        (parameters) => ({ storageDescriptor: { serDeInfo: { parameters } } }),
+        "storageDescriptor.serDeInfo.parameters",
+    ),
+    map(
+        "secret-emr-instance-fleet-configuration",
+        "aws:emr/instanceFleet:InstanceFleet",
+        (properties) => ({ instanceTypeConfigs: [{ configurations: [{ classification: "hive-site", properties }] }] }),
+        "instanceTypeConfigs[0].configurations[0].properties",
+    ),
+    map(
+        "secret-emr-cluster-configuration",
+        "aws:emr/cluster:Cluster",
+        (properties) => ({ coreInstanceFleet: { instanceTypeConfigs: [{ configurations: [{ properties }] }] } }),
+        "coreInstanceFleet.instanceTypeConfigs[0].configurations[0].properties",
+    ),
+    map(
+        "secret-apigateway-deployment-variables",
+        "aws:apigateway/deployment:Deployment",
+        (variables) => ({ variables }),
+        "variables",
+    ),
+    map(
+        "secret-bedrock-agentcore-gateway-target-query",
+        "aws:bedrock/agentcoreGatewayTarget:AgentcoreGatewayTarget",
+        (staticQueryParameters) => ({ targetConfiguration: { http: { passthrough: { staticQueryParameters } } } }),
+        "targetConfiguration.http.passthrough.staticQueryParameters",
+    ),
+    map(
+        "secret-bedrock-agentcore-harness-environment",
+        "aws:bedrock/agentcoreHarness:AgentcoreHarness",
+        (headers) => ({ tools: [{ config: { remoteMcp: { url: "https://tools.example.com", headers } } }] }),
+        "tools[0].config.remoteMcp.headers",
+    ),
+    map(
+        "secret-ecs-daemon-task-definition-containers",
+        "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition",
+        (options) => ({
+            containerDefinitions: [{ name: "agent", logConfiguration: { logDriver: "splunk", options } }],
+        }),
+        "containerDefinitions[0].logConfiguration.options",
+    ),
 ];

@@ -68,9 +68,11 @@ describe("conditions that limit", () => {
     });
 });
 
+const IN_REGION = "iam-broad-region";
+
 describe("resources that are effectively everything", () => {
     const reaches = (action: string, ...resources: readonly string[]): boolean =>
-        found(allow(action, resources)).some((id) => id.startsWith("iam-broad") || id.startsWith("iam-exfil"));
+        found(allow(action, resources)).some((id) => /^iam-(broad|exfil)/.test(id) && id !== IN_REGION);
 
     it("are all of a type, in whatever region and in the own account", () => {
         assert.ok(reaches("s3:GetObject", "arn:aws:s3:::*"));
@@ -87,6 +89,16 @@ describe("resources that are effectively everything", () => {
         assert.ok(!reaches("s3:GetObject", "arn:aws:s3:::orders-*"));
         assert.ok(!reaches("dynamodb:PutItem", "arn:aws:dynamodb:*:*:table/orders-*"));
         assert.ok(!reaches("dynamodb:PutItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/*"));
+    });
+
+    it("are everything of a region where they name no more than it", () => {
+        const inRegion = (action: string, ...resources: readonly string[]): boolean =>
+            found(allow(action, resources)).includes(IN_REGION);
+        assert.ok(inRegion("dynamodb:PutItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/*"));
+        assert.ok(inRegion("dynamodb:PutItem", "arn:aws:dynamodb:eu-west-1:*:*"));
+        assert.ok(!inRegion("dynamodb:PutItem", "arn:aws:dynamodb:eu-west-1:111122223333:table/orders-*"));
+        assert.ok(!inRegion("dynamodb:PutItem", "arn:aws:dynamodb:*:*:table/*"), "the worse finding alone");
+        assert.ok(!inRegion("dynamodb:DescribeTable", "arn:aws:dynamodb:eu-west-1:111122223333:table/*"));
     });
 
     it("must be so for every type that a request names", () => {

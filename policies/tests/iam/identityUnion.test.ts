@@ -217,3 +217,45 @@ describe("what limits a principal", () => {
         ]);
     });
 });
+
+describe("what is taken away from a principal", () => {
+    const gives = (...statements: readonly CaseStatement[]): CaseResource => ({
+        type: "aws:iam/rolePolicy:RolePolicy",
+        name: "inline",
+        properties: { role: "worker", policy: text(...statements) },
+    });
+    const WRITES = allow("iam:PutRolePolicy", "*");
+
+    it("is everything where a Deny holds all resources of the action by their ARNs", () => {
+        const found = (denied: string): readonly string[] =>
+            escalations(role(), gives(WRITES, deny("iam:PutRolePolicy", denied)));
+        assert.deepEqual(found("arn:aws:iam::*:role/*"), []);
+        assert.deepEqual(found("arn:aws:iam::111122223333:role/*"), []);
+        assert.deepEqual(found("arn:aws:iam::*:role/app/*"), [
+            "iam-escalation-inline-policy inline policy.Statement[0].Action",
+        ]);
+    });
+
+    it("leaves what a Deny of one kind of resources does not hold", () => {
+        const both = said(
+            role(),
+            gives(allow("ec2:DeleteTags", "*"), deny("ec2:DeleteTags", "arn:aws:ec2:*:*:volume/*")),
+        );
+        assert.deepEqual(both, ["iam-broad-tagging inline policy.Statement[0].Resource"]);
+    });
+
+    it("leaves a part of a service where a boundary allows a part", () => {
+        const boundary = managed("boundary", allow("s3:GetObject", "arn:aws:s3:::orders/*"));
+        const limited = role({ permissionsBoundary: "arn:aws:iam::111122223333:policy/boundary" });
+        const all = gives(allow("s3:*", "*"));
+        assert.deepEqual(said(limited, boundary, all), [
+            "iam-wildcard-service-limited inline policy.Statement[0].Action",
+        ]);
+        assert.ok(said(role(), all).includes("iam-wildcard-service inline policy.Statement[0].Action"));
+    });
+
+    it("leaves a service without resources where a Deny takes one action of it", () => {
+        const left = said(role(), gives(allow("ce:*", "*"), deny("ce:CreateReport", "*")));
+        assert.ok(left.includes("iam-wildcard-service inline policy.Statement[0].Action"), left.join());
+    });
+});

@@ -35,6 +35,7 @@ const SETTINGS: readonly TransitSetting[] = [
     authority("aws:rds/clusterInstance:ClusterInstance", "caCertIdentifier", "Instances of RDS clusters"),
     authority("aws:rds/cluster:Cluster", "caCertificateIdentifier", "RDS clusters"),
     authority("aws:docdb/clusterInstance:ClusterInstance", "caCertIdentifier", "DocumentDB instances"),
+    authority("aws:rds/certificate:Certificate", "certificateIdentifier", "New databases of RDS"),
     {
         type: CLUSTER,
         part: "default-parameters",

@@ -10,12 +10,14 @@ import { links } from "./links";
 import { loadBalancers } from "./loadBalancers";
 import { mail } from "./mail";
 import { migration } from "./migration";
+import { openApi } from "./openApi";
 import { parameterGroups } from "./parameterGroups";
 import { search } from "./search";
 import { secureTransport } from "./secureTransport";
 import { services } from "./services";
 import { sessions } from "./sessions";
 import { streams } from "./streams";
+import { transfer } from "./transfer";
 import { urls } from "./urls";
 import { websites } from "./websites";
 
@@ -25,10 +27,12 @@ export const inTransit: readonly Rule[] = [
     ...classicLoadBalancers,
     ...cloudFront,
     ...apis,
+    ...openApi,
     ...search,
     ...caches,
     ...streams,
     ...migration,
+    ...transfer,
     ...parameterGroups,
     ...databases,
     ...mail,

@@ -1,7 +1,7 @@
 import { each, violation } from "../../../engine/outcomes";
 import type { Resource } from "../../../engine/resource";
 import type { ResourceRule } from "../../../engine/rule";
-import { isAnyOf, TRANSIT_CONTROLS, transitRules, type TransitSetting } from "./setting";
+import { isAnyOf, isOff, TRANSIT_CONTROLS, transitRules, type TransitSetting } from "./setting";
 
 const VPN = "aws:ec2/vpnConnection:VpnConnection";
 const DIRECT_CONNECT = "aws:directconnect/connection:Connection";
@@ -117,6 +117,21 @@ const SETTINGS: readonly TransitSetting[] = [
         // Direct Connect User Guide, "MACsec security": should_encrypt where MACsec is asked for without a mode.
         leftOut: (connection) => connection.get("requestMacsec").flag() === true,
         message: "The connection sends frames without encryption, always or where MACsec is down.",
+        level: "advisory",
+        fix: 'requestMacsec: true, encryptionMode: "must_encrypt"',
+    },
+    {
+        type: DIRECT_CONNECT,
+        part: "macsec",
+        title: "Direct Connect connections that can take MACsec ask for it.",
+        path: "requestMacsec",
+        also: ["bandwidth"],
+        // Direct Connect User Guide, "MACsec security": dedicated connections of 10, 100 and 400 Gbps, at most locations.
+        when: (connection) => ["10gbps", "100gbps", "400gbps"].includes(connection.get("bandwidth").lower() ?? ""),
+        wrong: isOff,
+        leftOut: true,
+        message: "The connection cannot encrypt frames between the router and AWS.",
+        severity: "low",
         level: "advisory",
         fix: 'requestMacsec: true, encryptionMode: "must_encrypt"',
     },

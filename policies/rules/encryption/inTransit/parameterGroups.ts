@@ -171,6 +171,19 @@ const rds: readonly Parameter[] = [
         fix: set("require_secure_transport", "ON"),
     },
     {
+        types: [RDS[0]],
+        part: "db2",
+        title: "Parameter groups of RDS for Db2 take TLS only.",
+        name: "db2comm",
+        families: /^db2/,
+        // RDS User Guide, "Using SSL/TLS with an Amazon RDS for Db2 DB instance": both ports are open with `TCPIP,SSL`.
+        off: (value) => value.split(",").some((protocol) => protocol.trim() === "tcpip"),
+        offByDefault: () => true,
+        message: "Clients may connect with the database without TLS.",
+        level: "advisory",
+        fix: set("db2comm", "SSL"),
+    },
+    {
         types: RDS,
         family: "encryption-tls-version",
         part: "mysql",

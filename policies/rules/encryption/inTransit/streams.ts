@@ -85,6 +85,18 @@ const SETTINGS: readonly TransitSetting[] = [
     },
     {
         type: CONNECTION,
+        part: "mongodb",
+        title: "Glue connections to MongoDB do not switch TLS off.",
+        path: "connectionProperties.JDBC_ENFORCE_SSL",
+        also: ["connectionType"],
+        when: (connection) => connectionType(connection) === "mongodb",
+        wrong: isOff,
+        message:
+            "The connection does not require TLS, so passwords and documents may go over the network in plain text.",
+        fix: 'connectionProperties: { JDBC_ENFORCE_SSL: "true" }',
+    },
+    {
+        type: CONNECTION,
         part: "jdbc-certificate",
         title: "Glue's JDBC connections verify the server's certificate.",
         path: "connectionProperties.SKIP_CUSTOM_JDBC_CERT_VALIDATION",

@@ -4,17 +4,8 @@ import type { Resource } from "../../../engine/resource";
 import type { ResourceRule } from "../../../engine/rule";
 import { resourcesOf, subjectOf } from "../../subject";
 import { TRANSIT_CONTROLS } from "./setting";
-
-/** Properties of one type that hold URLs to which AWS or a user's browser sends data. */
-interface Urls {
-    readonly type: string | readonly string[];
-    /** What is sent, as the subject of a sentence in the plural. */
-    readonly what: string;
-    /** Property paths, lists with `[]`. */
-    readonly paths: readonly string[];
-}
-
-const oidc = (block: string, ...names: readonly string[]): readonly string[] => names.map((name) => `${block}.${name}`);
+import { SIGN_IN, SOURCE_CODE } from "./signInUrls";
+import { DISCOVERY, ISSUER_KEYS, oidc, type Urls } from "./urlSetting";
 
 const loadBalancerLogin = (actions: string): readonly string[] => [
     ...oidc(`${actions}.authenticateOidc`, "authorizationEndpoint", "tokenEndpoint", "userInfoEndpoint"),
@@ -22,8 +13,6 @@ const loadBalancerLogin = (actions: string): readonly string[] => [
 ];
 
 const clientUrls = ["callbackUrls[]", "logoutUrls[]", "defaultRedirectUri"] as const;
-
-const DISCOVERY = "authorizerConfiguration.customJwtAuthorizer.discoveryUrl";
 
 const TABLE: readonly Urls[] = [
     {
@@ -126,6 +115,7 @@ const TABLE: readonly Urls[] = [
                 "zendesk",
             ].map((name) => `${name}.instanceUrl`),
             "sapoData.applicationHostUrl",
+            "sapoData.oauthProperties.authCodeUrl",
             "sapoData.oauthProperties.tokenUrl",
             "customConnector.oauth2Properties.tokenUrl",
         ].map((path) => `connectorProfileConfig.connectorProfileProperties.${path}`),
@@ -138,9 +128,10 @@ const TABLE: readonly Urls[] = [
     {
         type: "aws:bedrock/agentDataSource:AgentDataSource",
         what: "Credentials and documents",
-        paths: ["confluence", "salesforce"].map(
-            (name) => `dataSourceConfiguration.${name}Configuration.sourceConfiguration.hostUrl`,
-        ),
+        paths: ["confluence.hostUrl", "salesforce.hostUrl", "sharePoint.siteUrls[]"].map((path) => {
+            const [name, property] = path.split(".");
+            return `dataSourceConfiguration.${name}Configuration.sourceConfiguration.${property}`;
+        }),
     },
     {
         type: "aws:bedrock/agentcoreGatewayTarget:AgentcoreGatewayTarget",
@@ -156,21 +147,23 @@ const TABLE: readonly Urls[] = [
     },
     {
         type: "aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime",
-        what: "Requests for the token issuer's keys",
+        what: ISSUER_KEYS,
         paths: [DISCOVERY],
     },
     {
         type: "aws:bedrock/agentcoreGateway:AgentcoreGateway",
-        what: "Requests for the token issuer's keys",
+        what: ISSUER_KEYS,
         paths: [DISCOVERY],
     },
     {
         type: "aws:opensearch/domain:Domain",
-        what: "Requests for the token issuer's keys",
+        what: ISSUER_KEYS,
         paths: ["advancedSecurityOptions.jwtOptions.jwksUrl"],
     },
     { type: "aws:eks/identityProviderConfig:IdentityProviderConfig", what: "Tokens", paths: ["oidc.issuerUrl"] },
     { type: "aws:kms/customKeyStore:CustomKeyStore", what: "Data keys", paths: ["xksProxyUriEndpoint"] },
+    ...SIGN_IN,
+    ...SOURCE_CODE,
 ];
 
 /** A URL of plain HTTP to another machine than the one that opens it. */

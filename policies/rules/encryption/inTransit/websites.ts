@@ -57,7 +57,18 @@ const SETTINGS: readonly TransitSetting[] = [
         level: "advisory",
         fix: 'redirectAllRequestsTo: "https://..."',
     })),
+    {
+        type: "aws:amplify/app:App",
+        part: "rule",
+        title: "Rules of Amplify apps send nobody to plain HTTP.",
+        in: "customRules[]",
+        path: "target",
+        wrong: isPlainHttp,
+        message: "The rule redirects or passes requests on to plain HTTP.",
+        level: "advisory",
+        fix: 'customRules: [{ target: "https://...", ... }]',
+    },
 ];
 
-/** Redirects of websites in S3. */
+/** Redirects of websites in S3 and Amplify. */
 export const websites: readonly ResourceRule[] = transitRules(SETTINGS);

@@ -36,6 +36,22 @@ const SETTINGS: readonly KeySetting[] = [
         severity: "low",
         fix: 'options: { certificateTransparencyLoggingPreference: "ENABLED" }',
     },
+    ...(
+        [
+            ["wildcard", "domainName"],
+            ["wildcard-alternatives", "subjectAlternativeNames[]"],
+        ] as const
+    ).map(([part, path]): KeySetting => ({
+        type: CERTIFICATE,
+        part,
+        title: "Certificates of ACM are for names that they list.",
+        path,
+        wrong: (name) => name.text()?.startsWith("*.") === true,
+        message: "Whoever gets hold of the certificate's key can pass for every host of the domain.",
+        level: "advisory",
+        severity: "low",
+        fix: 'domainName: "www.example.com", subjectAlternativeNames: ["api.example.com"]',
+    })),
     {
         type: AUTHORITY,
         part: "root",

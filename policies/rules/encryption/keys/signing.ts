@@ -48,6 +48,18 @@ const SETTINGS: readonly KeySetting[] = [
         fix: 'nextSigningKeyLength: "RSA_2048_BIT"',
     },
     {
+        type: "aws:sns/topic:Topic",
+        part: "signature",
+        title: "Messages of SNS are not signed with SHA-1.",
+        path: "signatureVersion",
+        // SNS Developer Guide, "Verifying the signatures of Amazon SNS messages": version 2 is SHA-256.
+        wrong: (version) => version.number() === 1,
+        message: "Subscribers tell by a SHA-1 signature whether a message is from SNS.",
+        level: "advisory",
+        severity: "low",
+        fix: "signatureVersion: 2",
+    },
+    {
         type: "aws:lambda/codeSigningConfig:CodeSigningConfig",
         part: "untrusted",
         title: "Code that no trusted profile has signed is not deployed.",
@@ -63,5 +75,5 @@ const SETTINGS: readonly KeySetting[] = [
     trustedSigners("signers-of-paths", "orderedCacheBehaviors[]"),
 ];
 
-/** Keys that sign: DNS answers, mails, code, URLs. */
+/** Keys that sign: DNS answers, mails, messages, code, URLs. */
 export const signing = keyRules(SETTINGS);

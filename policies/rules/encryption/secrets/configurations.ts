@@ -90,7 +90,13 @@ const PLACES: readonly PlainPlace[] = [
         type: "aws:emr/cluster:Cluster",
         part: "configuration",
         what: "configurations, steps and bootstrap actions of EMR clusters",
-        paths: ["configurationsJson", "bootstrapActions[].args[]", "steps[].hadoopJarStep.args[]"],
+        paths: [
+            ...["configurationsJson", "bootstrapActions[].args[]"],
+            ...["steps[].hadoopJarStep.args[]", "steps[].hadoopJarStep.properties"],
+            ...["masterInstanceFleet", "coreInstanceFleet"].map(
+                (fleet) => `${fleet}.instanceTypeConfigs[].configurations[].properties`,
+            ),
+        ],
         fix: "Name the secret: EMR@SECRET[secret-arn] as the value of the property.",
     },
     {

@@ -41,6 +41,8 @@ const PLACES: readonly PlainPlace[] = [
             "containerDefinitions[].environments[]",
             "containerDefinitions[].commands[]",
             "containerDefinitions[].entryPoints[]",
+            "containerDefinitions[].logConfiguration.options",
+            "containerDefinitions[].firelensConfiguration.options",
         ],
         fix: 'secrets: [{ name: "DB_PASSWORD", valueFrom: secret.arn }] instead of environments',
     },
@@ -148,8 +150,8 @@ const PLACES: readonly PlainPlace[] = [
     {
         type: "aws:bedrock/agentcoreHarness:AgentcoreHarness",
         part: "environment",
-        what: "environment variables of agent harnesses",
-        paths: ["environmentVariables"],
+        what: "environment variables and request headers of agent harnesses",
+        paths: ["environmentVariables", "tools[].config.remoteMcp.headers"],
         fix: FROM_SECRETS_MANAGER,
     },
     {

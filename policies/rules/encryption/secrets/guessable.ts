@@ -65,24 +65,43 @@ function basicPassword(credentials: string): string {
     return /^[^:]*:/.test(text) ? text.slice(text.indexOf(":") + 1) : credentials;
 }
 
+/** Passwords and the like in an object in JSON, by their names; the text itself where it is none. */
+function secretsInJson(text: string): readonly string[] {
+    if (!text.trimStart().startsWith("{")) {
+        return [text];
+    }
+    try {
+        const members = Object.entries(JSON.parse(text) as object) as readonly (readonly [string, unknown])[];
+        return members.flatMap(([name, value]) =>
+            /passw|pwd|secret|token/i.test(name) && typeof value === "string" && value !== "" ? [value] : [],
+        );
+    } catch {
+        return [];
+    }
+}
+
+/** The secrets in the text of a property. */
+const secretsIn = (text: string, { isBasic = false, isJson = false }: Guessable): readonly string[] =>
+    isJson ? secretsInJson(text) : [isBasic ? basicPassword(text) : text];
+
 const rule =
     (kind: Kind) =>
-    ({ type, paths, isBasic = false }: Guessable): ResourceRule => ({
+    (it: Guessable): ResourceRule => ({
         ...kind,
         scope: "resource",
-        id: `secret-${subjectOf(typesOf(type)[0]!)}-guessable`,
+        id: `secret-${subjectOf(typesOf(it.type)[0]!)}-guessable`,
         domain: "encryption",
         family: "secret",
         controls: { nist: [...(SECRET_CONTROLS.nist ?? []), "IA-5(1)"], pci: ["8.6.2"] },
         fix: "new random.RandomPassword(name, { length: 32 }), or let AWS manage the password",
-        decides: Object.fromEntries(typesOf(type).map((it) => [it, paths])),
+        decides: Object.fromEntries(typesOf(it.type).map((type) => [type, it.paths])),
         check: (resource) =>
-            each(paths, (path) =>
+            each(it.paths, (path) =>
                 each(
                     resource.all(path).flatMap((found) => (found.isKnown() ? found.items() : [])),
                     function* (property) {
                         const text = String(property.unchecked());
-                        if (isWritten(property) && isGuessable(isBasic ? basicPassword(text) : text)) {
+                        if (isWritten(property) && secretsIn(text, it).some(isGuessable)) {
                             yield violation(property, "The password is short, or one of those that are tried first.");
                         }
                     },

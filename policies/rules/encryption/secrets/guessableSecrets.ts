@@ -8,6 +8,8 @@ export interface Guessable {
     readonly paths: readonly string[];
     /** Whether they hold `user:password` in base64. @default false */
     readonly isBasic?: boolean;
+    /** Whether they hold the secret or an object in JSON with it. @default false */
+    readonly isJson?: boolean;
 }
 
 const PASSWORDS: readonly (readonly [type: string, ...paths: readonly string[]])[] = [
@@ -65,6 +67,7 @@ const PASSWORDS: readonly (readonly [type: string, ...paths: readonly string[]])
     ["aws:quicksight/dataSource:DataSource", "credentials.credentialPair.password"],
     ["aws:ec2/vpnConnection:VpnConnection", "tunnel1PresharedKey", "tunnel2PresharedKey"],
     ["aws:kms/customKeyStore:CustomKeyStore", "keyStorePassword"],
+    ["aws:redshift/hsmConfiguration:HsmConfiguration", "hsmPartitionPassword"],
 ];
 
 /** Direct Connect's sessions, each with a key of its own. */
@@ -113,4 +116,9 @@ export const ISSUED: readonly Guessable[] = [
     { type: "aws:pinpoint/admChannel:AdmChannel", paths: ["clientSecret"] },
     { type: "aws:pinpoint/baiduChannel:BaiduChannel", paths: ["apiKey", "secretKey"] },
     { type: "aws:pinpoint/gcmChannel:GcmChannel", paths: ["apiKey"] },
+    {
+        type: "aws:secretsmanager/secretVersion:SecretVersion",
+        paths: ["secretString", "secretStringWo"],
+        isJson: true,
+    },
 ];

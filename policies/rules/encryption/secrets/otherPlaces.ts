@@ -157,6 +157,59 @@ const PLACES: readonly PlainPlace[] = [
         paths: ["commandLineArguments"],
         fix: READ,
     },
+    {
+        type: ["aws:lambdamicrovms/image:Image", "aws:lambda/microvmsImage:MicrovmsImage"],
+        part: "environment",
+        what: "environment variables of Lambda's MicroVM images",
+        paths: ["environmentVariables"],
+        fix: READ,
+    },
+    {
+        type: "aws:sagemaker/algorithm:Algorithm",
+        part: "environment",
+        what: "environment variables and hyperparameters of SageMaker algorithms",
+        paths: [
+            "inferenceSpecification.containers[].environment",
+            "validationSpecification.validationProfiles.trainingJobDefinition.hyperParameters",
+            "validationSpecification.validationProfiles.transformJobDefinition.environment",
+        ],
+        fix: READ,
+    },
+    {
+        type: "aws:glue/workflow:Workflow",
+        part: "properties",
+        what: "run properties of Glue workflows",
+        paths: ["defaultRunProperties"],
+        fix: 'defaultRunProperties: { "secret_arn": secret.arn }',
+    },
+    {
+        type: "aws:glue/catalogTable:CatalogTable",
+        part: "parameters",
+        what: "parameters of the catalog's tables",
+        paths: ["parameters", "storageDescriptor.parameters", "storageDescriptor.serDeInfo.parameters"],
+        fix: "The name of a Glue connection, which reads its secret from Secrets Manager.",
+    },
+    {
+        type: "aws:emr/instanceFleet:InstanceFleet",
+        part: "configuration",
+        what: "configurations of EMR instance fleets",
+        paths: ["instanceTypeConfigs[].configurations[].properties"],
+        fix: "Name the secret: EMR@SECRET[secret-arn] as the value of the property.",
+    },
+    {
+        type: "aws:apigateway/deployment:Deployment",
+        part: "variables",
+        what: "stage variables that deployments of REST APIs set",
+        paths: ["variables"],
+        fix: READ,
+    },
+    {
+        type: "aws:bedrock/agentcoreGatewayTarget:AgentcoreGatewayTarget",
+        part: "query",
+        what: "query parameters of agents' gateways",
+        paths: ["targetConfiguration.http.passthrough.staticQueryParameters"],
+        fix: "credentialProviderConfiguration: { apiKey: { providerArn, credentialLocation: ... } }",
+    },
 ];
 
 /** Places that are rarer than those of the other tables. */

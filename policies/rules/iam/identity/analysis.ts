@@ -3,9 +3,11 @@ import { grantsOf, type Grants } from "../../../iam/grants";
 import type { PolicyDocument } from "../../../iam/policyDocument";
 import { principalsOf } from "../../../iam/principalsOf";
 import { isAdministrator, judgeEveryAction, judgeTogether } from "./judges/admin";
+import { judgeAnyPolicy } from "./judges/anyPolicy";
 import { judgeBroad } from "./judges/broad";
 import { judgeEscalation } from "./judges/escalation";
 import { judgeInversion } from "./judges/inversion";
+import { judgeKeyGrants } from "./judges/keyGrants";
 import { judgeManaged } from "./judges/managed";
 import { judgeOwnPolicies } from "./judges/ownPolicies";
 import { judgePassRole } from "./judges/passRole";
@@ -28,6 +30,8 @@ function judgeStatements(grants: Grants, judged: Set<PolicyDocument>, reporter: 
             judgeWildcards(grant, reporter);
             judgeBroad(grant, reporter);
             judgePassRole(grant, reporter);
+            judgeAnyPolicy(grant, reporter);
+            judgeKeyGrants(grant, reporter);
         }
     }
 }

@@ -2,6 +2,7 @@ import type { Rule } from "../../../engine/rule";
 import { principalRules } from "./principals";
 import { authentication } from "./settings/authentication";
 import { cognito } from "./settings/cognito";
+import { cognitoTokens } from "./settings/cognitoTokens";
 import { data } from "./settings/data";
 import { passwordPolicy } from "./settings/passwordPolicy";
 import { services } from "./settings/services";
@@ -19,6 +20,7 @@ export const identityRules: readonly Rule[] = [
         ...sessions,
         ...authentication,
         ...cognito,
+        ...cognitoTokens,
         ...data,
         ...workloads,
         ...services,

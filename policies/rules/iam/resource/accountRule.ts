@@ -1,3 +1,4 @@
+import { matchesGlob } from "../../../engine/glob";
 import { attempt, each, eachResource, violation } from "../../../engine/outcomes";
 import type { Property } from "../../../engine/property";
 import type { Resource } from "../../../engine/resource";
@@ -7,7 +8,7 @@ import type { Statement } from "../../../iam/document";
 import { knownWho } from "../../../iam/principalKinds";
 import { accountIn, accountsOfResource, accountsOfStack, standingOf } from "../../../iam/resourcePolicyAccounts";
 import { readableDocuments, type PolicyDocument } from "../../../iam/resourcePolicyDocuments";
-import { knownText } from "../../../iam/statementFacts";
+import { factsOf, knownText } from "../../../iam/statementFacts";
 import type { Settings } from "../../../settings/settings";
 import { resourceDocuments } from "./data/resourceDocuments";
 import { allows, byTypeOf, infoOf, knownStatements, type Concern } from "./statementRule";
@@ -40,10 +41,15 @@ function accountsInResource(statement: Statement): readonly string[] {
         .filter((account) => account !== undefined);
 }
 
+const MANAGE = "kms:putkeypolicy";
+
+const manages = (statement: Statement): boolean =>
+    factsOf(statement).actions.some(({ known }) => known !== undefined && matchesGlob(known.pattern, MANAGE));
+
 /** A key that can be managed lets in its own account as a whole; where its policy does so with one account, it is that. */
 function keyOwner(document: PolicyDocument): ReadonlySet<string> {
     const principals = knownStatements(document)
-        .filter(allows)
+        .filter((statement) => allows(statement) && manages(statement))
         .flatMap((statement) => statement.principals());
     const accounts = new Set(
         principals.map(knownWho).map((who) => (who?.kind === "account" ? who.account : undefined)),

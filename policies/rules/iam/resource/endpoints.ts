@@ -1,4 +1,5 @@
 import { violation } from "../../../engine/outcomes";
+import type { Property } from "../../../engine/property";
 import type { Rule } from "../../../engine/rule";
 import { isLimited, isLimitedByDeny } from "../../../iam/conditions";
 import { callerKeys, type LimitKeys } from "../../../iam/conditionsKeys";
@@ -15,9 +16,19 @@ const RESOURCE_KEYS =
 /** Keys by which an endpoint is limited: who passes it, or to whose resources. */
 const endpointKeys: LimitKeys = (key) => callerKeys(key) ?? (RESOURCE_KEYS.test(key) ? "domain" : undefined);
 
+const EVERY_ACTION = /^([a-z0-9-]+:)?\*+$/;
+
+/** Everything, or all of a service, as `arn:aws:s3:::*`. */
+const EVERY_RESOURCE = /^(\*+|arn:[^:]*:[^:]*:[^:]*:[^:]*:\*+(\/\*+)?)$/;
+
+/** Who passes: anyone, also where the statement only says who does not. */
+function anybodyIn(statement: Statement): Property | undefined {
+    return statement.has("NotPrincipal") ? statement.member("NotPrincipal") : anyoneIn(statement);
+}
+
 /** Whether the list has a pattern that leaves nothing out. */
 function hasAll(statement: Statement, name: "Action" | "Resource"): boolean {
-    const pattern = name === "Action" ? /^([a-z0-9-]+:)?\*+$/ : /^\*+$/;
+    const pattern = name === "Action" ? EVERY_ACTION : EVERY_RESOURCE;
     // A resource that the deployment gives is one, and no action comes from there.
     return statement.list(name).some((item) => pattern.test(knownText(item)?.toLowerCase() ?? ""));
 }
@@ -39,7 +50,7 @@ const open = allowRule(
     },
     function* ({ statement, document }) {
         // Who passes is asked last, as it is often not known yet.
-        const anyone = hasAll(statement, "Action") && hasAll(statement, "Resource") ? anyoneIn(statement) : undefined;
+        const anyone = hasAll(statement, "Action") && hasAll(statement, "Resource") ? anybodyIn(statement) : undefined;
         if (anyone !== undefined && isUnlimited(statement, document)) {
             yield violation(
                 anyone,

@@ -12,6 +12,7 @@ import { otherLanguageRules } from "./otherLanguages";
 import { ownGrantRules } from "./ownGrants";
 import { trustRules } from "./trust";
 import { federatedRules } from "./trustFederated";
+import { conditionValidityRules } from "./validityConditions";
 import { elementRules } from "./validityElements";
 import { nameRules } from "./validityNames";
 import { resourceValidityRules } from "./validityResources";
@@ -35,5 +36,6 @@ export const resourceRules: readonly Rule[] = [
     ...otherLanguageRules,
     ...elementRules,
     ...nameRules,
+    ...conditionValidityRules,
     ...resourceValidityRules,
 ];

@@ -5,10 +5,9 @@ import { originsOf } from "../../../iam/resourcePolicyDocuments";
 import { knownText } from "../../../iam/statementFacts";
 import { subjectOf } from "../../subject";
 import { grantRule, type Grant } from "./grantRule";
+import { identityPools } from "./identityPools";
 
 const KMS_GRANT = "aws:kms/grant:Grant";
-const IDENTITY_POOL = "aws:cognito/identityPool:IdentityPool";
-const ROLE_ATTACHMENT = "aws:cognito/identityPoolRoleAttachment:IdentityPoolRoleAttachment";
 
 const keys: readonly Grant[] = [
     {
@@ -62,76 +61,6 @@ const keys: readonly Grant[] = [
                 yield violation(principal, "The principal is not acm.amazonaws.com, the only one that AWS takes.");
             }
         },
-    },
-];
-
-const cognito: readonly Grant[] = [
-    {
-        id: "iam-cognito-identity-pool-guests",
-        family: "iam-cognito",
-        title: "Identity pools give credentials to users who have logged in only.",
-        severity: "medium",
-        level: "mandatory",
-        controls: { fsbp: ["Cognito.2"], nist: ["AC-3", "AC-6"] },
-        fix: "allowUnauthenticatedIdentities: false",
-        types: [IDENTITY_POOL],
-        paths: ["allowUnauthenticatedIdentities"],
-        *check(pool, settings) {
-            const guests = pool.get("allowUnauthenticatedIdentities");
-            if (guests.flag() === true && !settings.isPublicTier(pool)) {
-                yield violation(guests, "Anyone gets AWS credentials from the pool without logging in.");
-            }
-        },
-    },
-    {
-        id: "iam-cognito-identity-pool-classic-flow",
-        family: "iam-cognito",
-        title: "Identity pools use the enhanced flow.",
-        severity: "low",
-        level: "advisory",
-        fix: "allowClassicFlow: false",
-        types: [IDENTITY_POOL],
-        paths: ["allowClassicFlow"],
-        *check(pool) {
-            if (pool.get("allowClassicFlow").flag() === true) {
-                yield violation(
-                    pool.get("allowClassicFlow"),
-                    "In the classic flow the application chooses the role, and Cognito scopes no session down.",
-                );
-            }
-        },
-    },
-    {
-        id: "iam-cognito-guest-role",
-        family: "iam-cognito",
-        title: "Identity pools have no role for guests.",
-        severity: "medium",
-        level: "advisory",
-        fix: "roles: { authenticated: role.arn }",
-        types: [ROLE_ATTACHMENT],
-        paths: ["roles"],
-        *check(attachment, settings) {
-            const guests = attachment.get("roles.unauthenticated");
-            if (guests.isPresent() && !settings.isPublicTier(attachment)) {
-                yield violation(guests, "Anyone gets the role's credentials without logging in.");
-            }
-        },
-    },
-    {
-        id: "iam-cognito-ambiguous-role",
-        family: "iam-cognito",
-        title: "Users for whom no rule of an identity pool chooses a role get none.",
-        severity: "low",
-        level: "advisory",
-        fix: 'ambiguousRoleResolution: "Deny"',
-        types: [ROLE_ATTACHMENT],
-        paths: ["roleMappings[].ambiguousRoleResolution"],
-        check: (attachment) =>
-            each(attachment.all("roleMappings[].ambiguousRoleResolution"), function* (resolution) {
-                if (resolution.lower() === "authenticatedrole") {
-                    yield violation(resolution, "Users for whom no rule holds get the role of all who have logged in.");
-                }
-            }),
     },
 ];
 
@@ -265,10 +194,10 @@ const others: readonly Grant[] = [
         paths: ["accessGrantsLocationConfiguration.s3SubPrefix", "permission"],
         *check(grant) {
             const prefix = grant.get("accessGrantsLocationConfiguration.s3SubPrefix");
-            const writes = grant.get("permission").lower() !== "read";
+            const deed = grant.get("permission").lower() === "read" ? "read" : "write to";
             const wholeDefault = grant.get("accessGrantsLocationId").lower() === "default";
-            if (wholeDefault && writes && /^\**$/.test(prefix.text() ?? "")) {
-                yield violation(prefix, "The grantee may write to every bucket of the default location.");
+            if (wholeDefault && /^\**$/.test(prefix.text() ?? "")) {
+                yield violation(prefix, `The grantee may ${deed} every bucket of the default location.`);
             }
         },
     },
@@ -306,4 +235,4 @@ const others: readonly Grant[] = [
 ];
 
 /** Rules about what resources grant by their properties. */
-export const otherGrantRules: readonly ResourceRule[] = [...keys, ...cognito, ...lakes, ...others].map(grantRule);
+export const otherGrantRules: readonly ResourceRule[] = [...keys, ...identityPools, ...lakes, ...others].map(grantRule);

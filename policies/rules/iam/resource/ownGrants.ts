@@ -1,10 +1,11 @@
+import { matchesGlob } from "../../../engine/glob";
 import { each, NOTHING, violation } from "../../../engine/outcomes";
 import { some } from "../../../engine/quantifiers";
 import type { ResourceRule, StackRule } from "../../../engine/rule";
 import { actionsMatching } from "../../../iam/actionTable";
 import { Bounded } from "../../../iam/bounded";
 import { isLimited } from "../../../iam/conditions";
-import { accountKeys } from "../../../iam/conditionsKeys";
+import { accountKeys, type LimitKeys } from "../../../iam/conditionsKeys";
 import { accountOf, knownWho } from "../../../iam/principalKinds";
 import { accountsOfResource, standingOf } from "../../../iam/resourcePolicyAccounts";
 import { factsOf } from "../../../iam/statementFacts";
@@ -136,5 +137,50 @@ const foreignControl: StackRule = accountRule(
         }),
 );
 
+/** Keys of KMS that say what a grant may be for (KMS Developer Guide, "AWS KMS condition keys"). */
+const grantKeys: LimitKeys = (key) => {
+    if (key === "kms:grantisforawsresource") {
+        return "true";
+    }
+    return /^kms:(viaservice|grantconstrainttype|grantoperations|granteeprincipal|retiringprincipal)$/.test(key)
+        ? "domain"
+        : undefined;
+};
+
+const CREATE_GRANT = "kms:creategrant";
+
+const keyGrants = allowRule(
+    {
+        id: "iam-resource-kms-create-grant",
+        family: "iam-resource",
+        title: "Policies of keys let services of AWS alone be given grants, or say what grants may be for.",
+        severity: "low",
+        level: "advisory",
+        controls: LEAST,
+        fix: 'Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } }',
+        documents: resourceDocuments.filter(({ type }) => type.startsWith("aws:kms/")),
+    },
+    ({ statement, resource }) =>
+        each(factsOf(statement).actions, ({ at, known }) => {
+            // Administrators have `kms:Create*` by the policy that KMS itself writes.
+            if (known?.pattern.includes("grant") !== true || !matchesGlob(known.pattern, CREATE_GRANT)) {
+                return NOTHING;
+            }
+            const own = accountsOfResource(resource);
+            const isForUsers = statement.principals().some((it) => {
+                const who = knownWho(it)?.kind;
+                return !it.value.isKnown() || (SOMEBODY.has(who) && !isOwnAccount(it, own));
+            });
+            return isForUsers && !isLimited(statement, grantKeys)
+                ? [violation(at, "Its principals may give the use of the key on to anybody, by a grant.")]
+                : NOTHING;
+        }),
+);
+
 /** Rules about what resource-based policies allow their own account, or known ones. */
-export const ownGrantRules: readonly (ResourceRule | StackRule)[] = [fullAccess, bucketControl, foreignControl];
+export const ownGrantRules: readonly (ResourceRule | StackRule)[] = [
+    fullAccess,
+    bucketControl,
+    foreignControl,
+    keyGrants,
+];

@@ -1,10 +1,12 @@
-import { each, violation } from "../../../engine/outcomes";
+import { each, NOTHING, violation } from "../../../engine/outcomes";
 import type { Outcome, ResourceRule } from "../../../engine/rule";
 import { operatorOf } from "../../../iam/conditionsOperators";
 import type { Principal, Statement } from "../../../iam/document";
+import { knownText } from "../../../iam/statementFacts";
 import {
     asksForClaim,
     claimConditions,
+    isPartialSubject,
     isWideSubject,
     providerKind,
     providerOf,
@@ -93,6 +95,34 @@ const wide = providerRule(
     },
 );
 
+/** Claims besides the subject that tell of the workflow that asks. */
+const PARTS = ["ref", "environment", "job_workflow_ref", "workflow_ref", "workflow", "event_name", "ref_protected"];
+
+const part = providerRule(
+    trustConcern({
+        id: "iam-trust-subject-part",
+        title: "Roles that trust an OIDC provider name the repository and the service account in full, and no pull request.",
+        severity: "low",
+        level: "advisory",
+        fix: SUB_FIX,
+    }),
+    ["shared", "eks"],
+    function* (provider, _, statement) {
+        yield* each(claimConditions(statement, "sub"), ({ values }) =>
+            each(values, (value) =>
+                isPartialSubject(provider, knownText(value) ?? "") && !asksForClaim(statement, PARTS)
+                    ? [
+                          violation(
+                              value,
+                              "The subject is that of every pull request, of repositories by a part of their name, or of every service account of a namespace.",
+                          ),
+                      ]
+                    : NOTHING,
+            ),
+        );
+    },
+);
+
 const eks = claimRule(
     trustConcern({
         id: "iam-trust-eks-subject",
@@ -171,6 +201,26 @@ const cognitoState = claimRule(
     "Guests may assume the role as well: no condition asks whether the identity has logged in.",
 );
 
+const cognitoUnauthenticated = providerRule(
+    trustConcern({
+        id: "iam-trust-cognito-unauthenticated",
+        title: "No role is for guests of a Cognito identity pool.",
+        severity: "medium",
+        level: "advisory",
+        fix: 'Condition: { "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" } }',
+    }),
+    ["cognito"],
+    function* (_, __, statement) {
+        yield* each(claimConditions(statement, "amr"), ({ values }) =>
+            each(values, (value) =>
+                knownText(value) === "unauthenticated"
+                    ? [violation(value, "Anybody may assume the role without logging in.")]
+                    : NOTHING,
+            ),
+        );
+    },
+);
+
 const saml = claimRule(
     trustConcern({
         id: "iam-trust-saml-audience",
@@ -188,11 +238,13 @@ const saml = claimRule(
 export const federatedRules: readonly ResourceRule[] = [
     shared,
     wide,
+    part,
     eks,
     subject,
     audience,
     consumer,
     cognitoPool,
     cognitoState,
+    cognitoUnauthenticated,
     saml,
 ];

@@ -161,10 +161,14 @@ const action = statementRule(
         title: "Statements have actions.",
         fix: 'Action: ["s3:GetObject"]',
     }),
-    ({ statement }) =>
-        statement.has("Action") || statement.has("NotAction")
-            ? NOTHING
-            : [violation(statement.at, "The statement has neither Action nor NotAction.")],
+    ({ statement }) => {
+        if (!statement.has("Action") && !statement.has("NotAction")) {
+            return [violation(statement.at, "The statement has neither Action nor NotAction.")];
+        }
+        return statement.has("Action") && statement.list("Action").length === 0
+            ? [at(statement, "Action", "The list of actions is empty, so that the statement does nothing.")]
+            : NOTHING;
+    },
 );
 
 const PAIRS = [

@@ -36,7 +36,7 @@ function judgeReadable(document: PolicyDocument): Iterable<Outcome> {
     if (broken !== undefined) {
         return [violation(property, `The document ${broken}.`)];
     }
-    if (document.member("statement")?.isPresent() !== true) {
+    if (!document.hasStatements) {
         return [violation(property, "The document has no Statement.")];
     }
     return each(document.items, (item) => {
@@ -69,11 +69,12 @@ export const readable: ResourceRule = {
         for (const setting of settingsByType.get(resource.type) ?? []) {
             const silent = isReadElsewhere(setting);
             for (const outcome of attempt(() => each(documentsAt(resource, setting), judgeReadable))) {
-                const unknown = outcome.kind === "undetermined";
-                if (!unknown || (!silent && !told)) {
+                if (outcome.kind !== "undetermined") {
                     yield outcome;
+                } else if (!silent && !told) {
+                    told = true;
+                    yield { ...outcome, message: `${outcome.message}: what it allows, and whom, cannot be told` };
                 }
-                told ||= unknown && !silent;
             }
         }
     },

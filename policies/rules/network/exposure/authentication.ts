@@ -101,6 +101,18 @@ const endpoints: readonly ExposureSetting[] = [
         message: "Everyone on the internet can start the pipeline.",
         fix: 'authentication: "GITHUB_HMAC"',
     }),
+    open("aws:mailmanager/relay:Relay", {
+        title: "Mail Manager logs in to the servers that it relays mail to.",
+        path: "authentication.secretArn",
+        mustBe: "present",
+        // It stands there instead of the secret.
+        whenReads: ["authentication.noAuthentication"],
+        message: "The server takes mail without a login, so that others may send by it, too.",
+        severity: "low",
+        level: "advisory",
+        publicTier: false,
+        fix: "authentication: { secretArn: secret.arn }",
+    }),
     open("aws:iot/authorizer:Authorizer", {
         part: "signing",
         title: "Custom authorizers of IoT are called with signed tokens only.",

@@ -28,6 +28,29 @@ const logs: readonly ExposureSetting[] = [
     }),
 ];
 
+const others: readonly ExposureSetting[] = [
+    // CodeBuild User Guide, "Create build badges": the badge's URL needs no login.
+    told("aws:codebuild/project:Project", {
+        part: "badge",
+        title: "Builds tell nobody outside how they end.",
+        path: "badgeEnabled",
+        message: "Everyone who has the badge's URL sees whether the last build failed.",
+        severity: "low",
+        fix: "badgeEnabled: false",
+    }),
+    // On unless told otherwise (AppSync API Reference, `CreateGraphqlApi`).
+    told("aws:appsync/graphQLApi:GraphQLApi", {
+        part: "introspection",
+        title: "AppSync APIs do not describe themselves to their callers.",
+        path: "introspectionConfig",
+        wrong: ["enabled"],
+        leftOut: true,
+        message: "Every caller can list all types, queries and mutations.",
+        severity: "low",
+        fix: 'introspectionConfig: "DISABLED"',
+    }),
+];
+
 /** WHOIS conceals all of them unless told otherwise (the provider's documentation). */
 const CONTACTS = ["registrant", "admin", "tech", "billing"] as const;
 
@@ -45,5 +68,5 @@ const domains: readonly ExposureSetting[] = ["registeredDomain:RegisteredDomain"
     ),
 );
 
-/** What logs and directories tell. */
-export const disclosure: readonly ExposureSetting[] = [...logs, ...domains];
+/** What logs, badges, APIs and directories tell. */
+export const disclosure: readonly ExposureSetting[] = [...logs, ...others, ...domains];

@@ -25,6 +25,37 @@ function networkPolicy(resourceType: string, info: ExposureInfo): ResourceRule {
     );
 }
 
+const KAFKA = "aws:msk/configuration:Configuration";
+const WITHOUT_ACL = /^\s*allow\.everyone\.if\.no\.acl\.found\s*[=:]\s*(\S+)/gim;
+
+/**
+ * Kafka takes the last of several lines, and lets in everyone where there is none (MSK Developer Guide, "Custom
+ * configurations").
+ */
+const withoutAcl: ResourceRule = customRule(
+    KAFKA,
+    {
+        family: "unauthenticated",
+        part: "topics",
+        title: "Topics of MSK clusters are for those whom an ACL names.",
+        severity: "medium",
+        level: "advisory",
+        publicTier: false,
+        fix: 'serverProperties: "allow.everyone.if.no.acl.found=false"',
+    },
+    ["serverProperties"],
+    function* (configuration) {
+        const properties = configuration.get("serverProperties");
+        const values = [...(properties.text() ?? "").matchAll(WITHOUT_ACL)].map(([, value]) => value?.toLowerCase());
+        if (values.at(-1) !== "false") {
+            yield violation(
+                properties,
+                "Every client can use a topic that no ACL is about, unless IAM authorizes the clients.",
+            );
+        }
+    },
+);
+
 /** Both kinds of resources that hold options of Elastic Beanstalk. */
 const BEANSTALK = [
     "aws:elasticbeanstalk/environment:Environment",
@@ -55,6 +86,7 @@ function optionRule(
 
 /** Settings that stand in documents and lists of options. */
 export const documents: readonly ResourceRule[] = [
+    withoutAcl,
     networkPolicy("collection", {
         title: "Collections of OpenSearch Serverless are reached through VPC endpoints.",
         severity: "high",

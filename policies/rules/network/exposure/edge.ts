@@ -1,3 +1,4 @@
+import type { Property } from "../../../engine/property";
 import { LOAD_BALANCER } from "./protection";
 import type { ExposureSetting } from "./setting";
 
@@ -18,30 +19,19 @@ const facing = {
 const loadBalancers: readonly ExposureSetting[] = [
     { ...facing, type: LOAD_BALANCER, when: isNoGateway, whenReads: ["loadBalancerType"] },
     { ...facing, type: "aws:elb/loadBalancer:LoadBalancer" },
-];
-
-/** Which web sites may call by the browsers of their visitors. */
-const cors = {
-    part: "cors",
-    title: "Browsers may call from named web sites only.",
-    wrong: ["*"],
-    message: "Every web site can call it by the browsers of its visitors.",
-    severity: "low",
-    level: "advisory",
-} as const;
-
-const crossOrigin: readonly ExposureSetting[] = [
     {
-        ...cors,
-        type: "aws:lambda/functionUrl:FunctionUrl",
-        path: "cors.allowOrigins",
-        fix: 'cors: { allowOrigins: ["https://shop.example.com"] }',
-    },
-    {
-        ...cors,
-        type: "aws:apigatewayv2/api:Api",
-        path: "corsConfiguration.allowOrigins",
-        fix: 'corsConfiguration: { allowOrigins: ["https://shop.example.com"] }',
+        type: LOAD_BALANCER,
+        family: "network-protection",
+        part: "security-groups",
+        title: "Network load balancers have security groups.",
+        path: "securityGroups",
+        mustBe: "present",
+        message: "Nothing filters what reaches the load balancer, and no group can be added once it is made.",
+        when: (balancer) => balancer.get("loadBalancerType").lower() === "network",
+        whenReads: ["loadBalancerType"],
+        severity: "low",
+        level: "advisory",
+        fix: "securityGroups: [group.id]",
     },
 ];
 
@@ -98,6 +88,11 @@ const media: readonly ExposureSetting[] = [
         fix: 'cannedAcl: "private"',
     })),
 ];
+
+const VPC_SOURCE = "workerAccessConfiguration.s3Presign.iamPolicyConstraints.vpcSourceIp";
+
+/** Links are bound to the worker's address inside of a VPC instead. */
+const isBoundToVpc = (team: Property): boolean => team.get(VPC_SOURCE).lower() === "enabled";
 
 const others: readonly ExposureSetting[] = [
     {
@@ -156,7 +151,22 @@ const others: readonly ExposureSetting[] = [
         level: "advisory",
         fix: 'sourceIpConfig: { cidrs: ["198.51.100.0/24"] }',
     },
+    {
+        type: "aws:sagemaker/workteam:Workteam",
+        part: "links",
+        title: "Links to the data of SageMaker's tasks work from the worker's address only.",
+        path: "workerAccessConfiguration.s3Presign.iamPolicyConstraints.sourceIp",
+        right: ["enabled"],
+        // SageMaker API Reference, `IamPolicyConstraints`: not bound to an address where nothing is set.
+        leftOut: true,
+        message: "Whoever gets hold of a link to a task's data can open it from everywhere.",
+        when: (team) => !isBoundToVpc(team),
+        whenReads: [VPC_SOURCE],
+        severity: "low",
+        level: "advisory",
+        fix: 'workerAccessConfiguration: { s3Presign: { iamPolicyConstraints: { sourceIp: "Enabled" } } }',
+    },
 ];
 
 /** What stands between a stack and the internet. */
-export const edge: readonly ExposureSetting[] = [...loadBalancers, ...crossOrigin, ...media, ...others];
+export const edge: readonly ExposureSetting[] = [...loadBalancers, ...media, ...others];

@@ -5,6 +5,7 @@ import { attachments } from "./attachments";
 import { authentication } from "./authentication";
 import { containers } from "./containers";
 import { containerUsers } from "./containerUsers";
+import { crossOrigin } from "./crossOrigin";
 import { databasePorts } from "./databasePorts";
 import { disclosure } from "./disclosure";
 import { documents } from "./documents";
@@ -15,6 +16,8 @@ import { hostPaths } from "./hostPaths";
 import { isolation } from "./isolation";
 import { emrMetadata, metadata } from "./metadata";
 import { openLists } from "./openLists";
+import { names } from "./names";
+import { openApi } from "./openApi";
 import { origins } from "./origins";
 import { protections } from "./protection";
 import { publicAccess } from "./publicAccess";
@@ -39,6 +42,7 @@ export const exposure: readonly Rule[] = [
     ...attachments,
     ...containers,
     ...containerUsers,
+    ...crossOrigin,
     ...databasePorts,
     ...documents,
     ...emrMetadata,
@@ -46,6 +50,8 @@ export const exposure: readonly Rule[] = [
     ...firewall,
     ...hostPaths,
     ...openLists,
+    ...names,
+    ...openApi,
     ...origins,
     ...unprotectedRules,
     ...userNames,

@@ -53,6 +53,19 @@ const sageMaker: readonly ExposureSetting[] = [
         level: "advisory",
         fix: 'imageConfig: { repositoryAccessMode: "Vpc" }',
     })),
+    {
+        type: "aws:sagemaker/trainingJob:TrainingJob",
+        family: "network-isolation",
+        part: "image",
+        title: "Images of SageMaker training jobs come through the VPC.",
+        in: "algorithmSpecification.trainingImageConfig",
+        path: "trainingRepositoryAccessMode",
+        wrong: ["platform"],
+        message: "The image is pulled past the VPC, so that its controls and flow logs do not see it.",
+        severity: "low",
+        level: "advisory",
+        fix: 'trainingImageConfig: { trainingRepositoryAccessMode: "Vpc" }',
+    },
 ];
 
 const meshes: readonly ExposureSetting[] = [

@@ -71,12 +71,41 @@ const functionOrigin = (type: string): ResourceRule =>
             }),
     );
 
+const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
+const IDENTITY = "s3OriginConfig.originAccessIdentity";
+
+/** CloudFront Developer Guide, "Restrict access to an Amazon S3 origin": access identities are legacy. */
+const accessIdentity: ResourceRule = customRule(
+    DISTRIBUTION,
+    {
+        family: "network-protection",
+        part: "access-identity",
+        title: "CloudFront reaches buckets by origin access control.",
+        severity: "low",
+        level: "advisory",
+        controls: { fsbp: ["CloudFront.13"] },
+        fix: "originAccessControlId: originAccessControl.id",
+    },
+    ["origins[].originAccessControlId", `origins[].${IDENTITY}`],
+    (distribution) =>
+        each(distribution.get("origins").items(), function* (origin) {
+            const identity = origin.get(IDENTITY);
+            if (isGiven(identity) && !isGiven(origin.get("originAccessControlId"))) {
+                yield violation(
+                    identity,
+                    "An access identity knows neither keys of KMS nor signatures of uploads; origin access control does.",
+                );
+            }
+        }),
+);
+
 /** Origins that only CloudFront may use. */
 export const origins: readonly ResourceRule[] = [
-    functionOrigin("aws:cloudfront/distribution:Distribution"),
+    functionOrigin(DISTRIBUTION),
     functionOrigin("aws:cloudfront/multitenantDistribution:MultitenantDistribution"),
+    accessIdentity,
     originRule(
-        "aws:cloudfront/distribution:Distribution",
+        DISTRIBUTION,
         ["customOriginConfig", "vpcOriginConfig"],
         ["originAccessControlId", "s3OriginConfig.originAccessIdentity"],
     ),

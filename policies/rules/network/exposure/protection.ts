@@ -150,6 +150,25 @@ const cloudFront: readonly ExposureSetting[] = [
             controls: { fsbp: ["CloudFront.4"], nist: ["CP-10", "SC-36"] },
             fix: "originGroups: [{ originId, failoverCriteria, members }]",
         }),
+        protection(type, {
+            part: "countries",
+            title: "CloudFront serves the countries that it is meant for.",
+            path: "restrictions.geoRestriction.restrictionType",
+            wrong: ["none"],
+            message: "Every country is served, those without customers included.",
+            severity: "low",
+            publicTier: true,
+            fix: 'restrictions: { geoRestriction: { restrictionType: "whitelist", locations: ["DE", "FR"] } }',
+        }),
+        protection(type, {
+            part: "response-headers",
+            title: "CloudFront adds security headers to answers.",
+            path: "defaultCacheBehavior.responseHeadersPolicyId",
+            mustBe: "present",
+            message: "Answers have the security headers of the origin only, if it sends any.",
+            severity: "low",
+            fix: "responseHeadersPolicyId: responseHeadersPolicy.id",
+        }),
     ]),
     protection(DISTRIBUTIONS[0], {
         part: "client-certificate-expiry",
@@ -258,14 +277,6 @@ const others: readonly ExposureSetting[] = [
             fix: "visibilityConfig: { cloudwatchMetricsEnabled: true, ... }",
         }),
     ),
-    protection("aws:route53/resolverFirewallConfig:ResolverFirewallConfig", {
-        part: "fail-open",
-        title: "DNS Firewall lets nothing through while it does not answer.",
-        path: "firewallFailOpen",
-        wrong: ["enabled"],
-        message: "Queries pass unchecked while the DNS firewall does not answer.",
-        fix: 'firewallFailOpen: "DISABLED"',
-    }),
 ];
 
 /** Protections of what is reachable. */

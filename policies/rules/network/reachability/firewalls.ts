@@ -95,13 +95,13 @@ function passesEverything(resource: Resource): Iterable<Outcome> {
 }
 
 /** A switch of the firewall that keeps it from being changed by mistake. */
-function protection(property: string, part: string, from: string, control: string): FirewallRule {
+function protection(property: string, part: string, from: string, control?: string): FirewallRule {
     return {
         type: FIREWALL,
         part,
         title: `Firewalls are protected from ${from}.`,
         severity: "low",
-        controls: { fsbp: [control] },
+        ...(control === undefined ? {} : { controls: { fsbp: [control] } }),
         fix: `${property}: true`,
         decides: [property],
         *check(resource) {
@@ -191,6 +191,7 @@ const FIREWALL_RULES: readonly FirewallRule[] = [
     },
     protection("deleteProtection", "delete-protection", "deletion", "NetworkFirewall.9"),
     protection("subnetChangeProtection", "subnet-protection", "a change of its subnets", "NetworkFirewall.10"),
+    protection("firewallPolicyChangeProtection", "policy-protection", "a change of its policy"),
 ];
 
 /** Network Firewall: what it lets pass, and that nobody takes it out of the way. */

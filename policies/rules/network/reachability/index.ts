@@ -2,6 +2,7 @@ import type { Rule } from "../../../engine/rule";
 import { allowLists } from "./allowLists";
 import { firewalls } from "./firewalls";
 import { groupHygiene } from "./groupHygiene";
+import { lightsailPorts } from "./lightsailPorts";
 import { networkAcls } from "./networkAcls";
 import { otherOpeners } from "./otherOpeners";
 import { prefixLists } from "./prefixLists";
@@ -16,6 +17,7 @@ export const reachability: readonly Rule[] = [
     ...prefixLists,
     ...networkAcls,
     ...otherOpeners,
+    lightsailPorts,
     ...allowLists,
     ...firewalls,
     ...routes,

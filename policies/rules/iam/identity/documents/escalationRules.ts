@@ -38,6 +38,13 @@ export const PASS_ROLE = {
 
 /** Ways to more rights. */
 export const ESCALATION = {
+    "iam-escalation-any-policy": {
+        title: "Who may give rights to some principals may give some rights, or those within a boundary.",
+        severity: "medium",
+        level: "advisory",
+        controls: { nist: ["AC-6", "AC-6(10)"] },
+        fix: 'Condition: { StringEquals: { "iam:PermissionsBoundary": boundary.arn } }',
+    },
     "iam-escalation-policy-version": escalation("by changing policies", "Resource: [policy.arn]"),
     "iam-escalation-attach-policy": escalation("by attaching policies", "Resource: [role.arn]"),
     "iam-escalation-inline-policy": escalation("by writing inline policies", "Resource: [role.arn]"),

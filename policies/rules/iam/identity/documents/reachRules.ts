@@ -30,6 +30,20 @@ export const BROAD = {
         controls: LEAST,
         fix: 'Condition: { "ForAllValues:StringEquals": { "aws-marketplace:ProductId": ["prod-1"] } }',
     },
+    "iam-broad-sharing": {
+        title: "Identity policies say with whom resources may be shared.",
+        severity: "medium",
+        level: "advisory",
+        controls: LEAST,
+        fix: 'Condition: { Bool: { "ram:RequestedAllowsExternalPrincipals": "false" } }',
+    },
+    "iam-broad-region": {
+        title: "Actions that write, or read data, are not allowed on every resource of a region.",
+        severity: "low",
+        level: "advisory",
+        controls: LEAST,
+        fix: "Resource: [table.arn]",
+    },
     "iam-broad-tagging": {
         title: "Actions that tag are allowed on named resources only, where they can be.",
         severity: "medium",
@@ -57,6 +71,13 @@ export const BROAD = {
         level: "mandatory",
         controls: LEAST,
         fix: "Resource: [bucket.arn]",
+    },
+    "iam-exposure-key-grants": {
+        title: "Identity policies let services of AWS alone be given grants on keys, or say what grants may be for.",
+        severity: "low",
+        level: "advisory",
+        controls: LEAST,
+        fix: 'Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } }',
     },
     "iam-exfiltration-data": {
         title: "Data is read from named stores only.",

@@ -1,5 +1,5 @@
 import type { Action } from "../../../../iam/actionTable";
-import { isEverything, isUnlimited } from "../../../../iam/breadth";
+import { isEverything, isOfRegion, isUnlimited, isUnlimitedInRegion } from "../../../../iam/breadth";
 import { ESCALATIONS } from "../../../../iam/escalation";
 import type { Grant, Row } from "../../../../iam/grants";
 import {
@@ -12,6 +12,7 @@ import {
     IDENTITY_SERVICES,
     NETWORK_INTERFACES,
     SECRET_READS,
+    SHARE,
     SUBSCRIBE,
     TELEMETRY,
 } from "../../../../iam/sensitive";
@@ -32,6 +33,7 @@ const RULES: ReadonlyMap<string, DocumentRuleId> = new Map(
             [[ASSUME_ROLE], "iam-credentials-assume-role"],
             [TELEMETRY, "iam-broad-telemetry"],
             [[SUBSCRIBE], "iam-broad-marketplace"],
+            [SHARE, "iam-broad-sharing"],
         ] as const
     ).flatMap(([names, rule]) => names.map((name) => [name, rule] as const)),
 );
@@ -72,6 +74,7 @@ const WORDS: Readonly<Partial<Record<DocumentRuleId, string>>> = {
     "iam-broad-write": "change every resource",
     "iam-broad-network-interfaces": "make or remove network interfaces in every network",
     "iam-broad-marketplace": "buy every product at the account's cost",
+    "iam-broad-sharing": "share resources with every account",
     "iam-broad-tagging": "change the tags of every resource, on which conditions may rely",
     "iam-broad-telemetry": "write to every log group",
     "iam-broad-read": "read or list every resource, though they can be limited",
@@ -89,6 +92,7 @@ const IMPLIED: ReadonlySet<DocumentRuleId> = new Set<DocumentRuleId>([
     "iam-broad-permissions",
     "iam-broad-write",
     "iam-broad-marketplace",
+    "iam-broad-sharing",
     "iam-broad-tagging",
     "iam-broad-telemetry",
     "iam-broad-read",
@@ -102,13 +106,41 @@ const IMPLIED: ReadonlySet<DocumentRuleId> = new Set<DocumentRuleId>([
 const isDescription = ({ action, pattern }: Row): boolean =>
     /:Describe/.test(action.name) && action.name !== "ec2:DescribeInstanceAttribute" && !/[*?]/.test(pattern);
 
+/** Actions that no resource limits, but a condition. */
+const BY_CONDITION: ReadonlySet<string> = new Set([SUBSCRIBE, ...SHARE]);
+
 /** Whether a row reaches everything; what takes no resource does where nothing but `*` is allowed. */
 const isOpen = (grant: Grant, { action, unlimited }: Row): boolean =>
-    unlimited || (action.name === SUBSCRIBE && grant.reach(action).some(isEverything));
+    unlimited || (BY_CONDITION.has(action.name) && grant.reach(action).some(isEverything));
 
 /** Whether a row would reach everything if what is not known were `*`, and that would stop the deployment. */
 const mayBeOpen = (grant: Grant, { action }: Row, rule: DocumentRuleId): boolean =>
     DOCUMENT_RULES[rule].level === "mandatory" && grant.mayReachAll(action);
+
+/** Whether a row would stop the deployment if it reached every region. */
+function isWorse({ action, pattern, unlimited }: Row): boolean {
+    const rule = unlimited ? undefined : ruleFor(action);
+    return rule !== undefined && DOCUMENT_RULES[rule].level === "mandatory" && !isWholeService(pattern);
+}
+
+/** Looks for actions of a statement that reach everything of a region. */
+function judgeRegion(grant: Grant, reporter: Reporter): void {
+    const rows = grant.statement.resourcePatterns.some(isOfRegion) ? grant.rows.filter(isWorse) : [];
+    const wide = rows.filter(({ action }) => isUnlimitedInRegion(action, grant.reach(action)));
+    const [first] = wide;
+    if (first === undefined) {
+        return;
+    }
+    reporter.attempt("iam-broad-region", grant.resource, () => {
+        if (!grant.statement.isLimited("scope", "context")) {
+            const { known } = grant.statement.resources;
+            const at = known.find(({ pattern }) => isUnlimitedInRegion(first.action, [pattern])) ?? known[0];
+            const actions = named([...new Set(wide.map(({ action }) => action))]);
+            const message = `${actions}: allowed on every resource of a region.`;
+            reporter.violation("iam-broad-region", grant.resource, at?.at, message);
+        }
+    });
+}
 
 /** Looks for actions of a statement that could be limited to resources, but reach all of them. */
 export function judgeBroad(grant: Grant, reporter: Reporter): void {
@@ -124,6 +156,7 @@ export function judgeBroad(grant: Grant, reporter: Reporter): void {
             rows.push(row);
         }
     }
+    judgeRegion(grant, reporter);
     for (const [rule, rows] of groups) {
         reporter.attempt(rule, resource, () => {
             const unlimited = rows.filter((row) => isOpen(grant, row));

@@ -1,4 +1,4 @@
-import type { Action } from "../../../../iam/actionTable";
+import { actionsMatching, type Action } from "../../../../iam/actionTable";
 import { isEverything } from "../../../../iam/breadth";
 import type { Grant, Row } from "../../../../iam/grants";
 import { DATA_READS, DECRYPTS, DOCUMENTED_WILDCARDS, SECRET_READS } from "../../../../iam/sensitive";
@@ -29,7 +29,10 @@ const EVERY_ACTION = /^\*(:\*)?$/;
 function judgeWholeService(grant: Grant, rows: readonly Row[], reporter: Reporter): void {
     const { statement, resource } = grant;
     const [{ at, pattern }] = rows as [Row];
-    const everywhere = rows.some(({ unlimited }) => unlimited) || statement.resourcePatterns.some(isEverything);
+    // Actions without resources reach everything; a boundary may leave few of them.
+    const isMost = rows.length > actionsMatching(pattern).length / 2;
+    const everywhere =
+        rows.some(({ unlimited }) => unlimited) || (isMost && statement.resourcePatterns.some(isEverything));
     const broad = pattern === "iam:*" ? "iam-admin-iam-actions" : "iam-wildcard-service";
     const what = `${at.text() ?? pattern} allows ${granted(rows.map(({ action }) => action))}`;
     reporter.attempt(broad, resource, () => {

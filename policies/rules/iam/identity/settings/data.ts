@@ -36,6 +36,25 @@ const lake: readonly IamSetting[] = [
     },
 ];
 
+const LAKE = "aws:lakeformation/dataLakeSettings:DataLakeSettings";
+
+const lakeSettings: readonly IamSetting[] = [
+    {
+        id: "iam-lake-full-table-access",
+        family: "iam-lake",
+        title: "Engines from outside get no whole tables of Lake Formation.",
+        types: [LAKE],
+        paths: ["allowFullTableExternalDataAccess"],
+        severity: "medium",
+        level: "advisory",
+        controls: { nist: ["AC-3", "AC-6"] },
+        message:
+            "Engines of others get credentials for whole tables without saying for whom they ask (session tags are not asked for).",
+        fix: "allowFullTableExternalDataAccess: false",
+        wrong: (resource) => resource.get("allowFullTableExternalDataAccess").flag() === true,
+    },
+];
+
 const people: readonly IamSetting[] = [
     {
         id: "iam-data-quicksight-admin",
@@ -122,4 +141,4 @@ const account: readonly IamSetting[] = [
 ];
 
 /** Who may do what with data, outside of IAM's own documents. */
-export const data: readonly IamSetting[] = [...lake, ...people, ...files, ...account];
+export const data: readonly IamSetting[] = [...lake, ...lakeSettings, ...people, ...files, ...account];

@@ -65,6 +65,19 @@ const people: readonly IamSetting[] = [
         wrong: (resource) => !resource.get("kerberosAttributes").isPresent(),
     },
     {
+        id: "iam-authentication-roles-anywhere-session-name",
+        title: "Workloads outside of AWS do not choose the names of their sessions.",
+        types: ["aws:rolesanywhere/profile:Profile"],
+        paths: ["acceptRoleSessionName"],
+        severity: "low",
+        level: "advisory",
+        controls: { nist: ["AU-10", "IA-3"] },
+        // Roles Anywhere User Guide, "CreateSession": otherwise the name is the serial number of the certificate.
+        message: "Whoever has a certificate chooses the name that the records of CloudTrail show.",
+        fix: "acceptRoleSessionName: false",
+        wrong: (resource) => resource.get("acceptRoleSessionName").flag() === true,
+    },
+    {
         id: "iam-authentication-iot-auto-registration",
         title: "Certificates of devices are registered by an administrator.",
         types: ["aws:iot/caCertificate:CaCertificate"],

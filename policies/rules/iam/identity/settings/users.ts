@@ -1,4 +1,5 @@
 import type { Property } from "../../../../engine/property";
+import type { Resource } from "../../../../engine/resource";
 import type { IamSetting } from "./setting";
 
 /** Whether something stands here: what is not known yet is something too, as opposed to null. */
@@ -98,6 +99,9 @@ const policies: readonly IamSetting[] = [
     },
 ];
 
+/** Credentials are active where nothing else is said. */
+const isActive = (resource: Resource): boolean => resource.get("status").lower() !== "inactive";
+
 const credentials: readonly IamSetting[] = [
     {
         id: "iam-user-long-term",
@@ -122,7 +126,7 @@ const credentials: readonly IamSetting[] = [
         controls: { nist: ["IA-5"] },
         message: "The access key does not end, and its secret lies in the stack's state.",
         fix: 'status: "Inactive"',
-        wrong: (resource) => resource.get("status").lower() !== "inactive",
+        wrong: isActive,
     },
     {
         id: "iam-user-root-access-key",
@@ -183,10 +187,31 @@ const credentials: readonly IamSetting[] = [
         controls: { nist: ["IA-5"] },
         message: "The credential does not end.",
         fix: "credentialAgeDays: 90",
-        wrong: (resource) => {
-            const active = resource.get("status").lower() !== "inactive";
-            return active && !resource.get("credentialAgeDays").isSet();
-        },
+        wrong: (resource) => isActive(resource) && !resource.get("credentialAgeDays").isSet(),
+    },
+    {
+        id: "iam-user-ssh-key",
+        title: "Repositories are used with roles instead of a user's SSH key.",
+        types: ["aws:iam/sshKey:SshKey"],
+        paths: ["status"],
+        severity: "low",
+        level: "advisory",
+        controls: { nist: ["IA-5"] },
+        message: "The key does not end.",
+        fix: 'status: "Inactive"',
+        wrong: isActive,
+    },
+    {
+        id: "iam-user-signing-certificate",
+        title: "Requests are signed by roles instead of a user's certificate.",
+        types: ["aws:iam/signingCertificate:SigningCertificate"],
+        paths: ["status"],
+        severity: "low",
+        level: "advisory",
+        controls: { nist: ["IA-5"] },
+        message: "The certificate signs requests in the user's name, as an access key does.",
+        fix: 'status: "Inactive"',
+        wrong: isActive,
     },
     {
         id: "iam-user-account-assignment",

@@ -28,6 +28,7 @@ const runsOnInstances = (resource: Resource): boolean =>
         .some((text) => text.toUpperCase() === "FARGATE");
 
 const TASK = "aws:ecs/taskDefinition:TaskDefinition";
+const JOB = "aws:batch/jobDefinition:JobDefinition";
 
 const compute: readonly IamSetting[] = [
     {
@@ -56,6 +57,27 @@ const compute: readonly IamSetting[] = [
         message: "Without a role for the task, its containers can use the role of the instance.",
         fix: "taskRoleArn: taskRole.arn",
         wrong: (resource) => !resource.get("taskRoleArn").isPresent() && runsOnInstances(resource),
+    },
+    {
+        id: "iam-workload-role-batch-job-definition",
+        family: "iam-workload-role",
+        title: "Jobs of Batch have a role of their own.",
+        types: [JOB],
+        paths: ["containerProperties", "platformCapabilities[]"],
+        severity: "low",
+        level: "advisory",
+        controls: { nist: ["AC-6"] },
+        // Batch User Guide, "Job definition parameters": jobRoleArn is what the container may do.
+        message: "Without a role for the job, its container can use the role of the instance.",
+        fix: 'containerProperties: JSON.stringify({ image: "app", jobRoleArn: role.arn })',
+        wrong: (resource) => {
+            const container = resource.get("containerProperties");
+            const onFargate = resource
+                .get("platformCapabilities")
+                .texts()
+                .some((text) => text.toUpperCase() === "FARGATE");
+            return container.isSet() && !onFargate && !container.json().get("jobRoleArn").isPresent();
+        },
     },
     {
         // AWS Config's managed rule ec2-instance-profile-attached.
@@ -142,9 +164,9 @@ const files: readonly IamSetting[] = [
 
 const POLICY_ARN = /:cluster-access-policy\/([^/]+)$/;
 
-/** Whether an association gives a policy of EKS's to a whole cluster. */
-const givesCluster = (resource: Resource, name: string): boolean =>
-    POLICY_ARN.exec(resource.get("policyArn").text() ?? "")?.[1] === name &&
+/** Whether an association gives one of some policies of EKS's to a whole cluster. */
+const givesCluster = (resource: Resource, ...names: readonly string[]): boolean =>
+    names.includes(POLICY_ARN.exec(resource.get("policyArn").text() ?? "")?.[1] ?? "") &&
     resource.get("accessScope.type").lower() !== "namespace";
 
 const ASSOCIATION = "aws:eks/accessPolicyAssociation:AccessPolicyAssociation";
@@ -173,6 +195,19 @@ const kubernetes: readonly IamSetting[] = [
         message: "The principal is an administrator of every namespace of the cluster.",
         fix: 'accessScope: { type: "namespace", namespaces: ["app"] }',
         wrong: (resource) => givesCluster(resource, "AmazonEKSAdminPolicy"),
+    },
+    {
+        // AmazonEKSAdminViewPolicy reads the secrets too (EKS User Guide, "Review access policy permissions").
+        id: "iam-eks-access-policy-edit",
+        title: "Those who change workloads of EKS, or read secrets, have namespaces.",
+        types: [ASSOCIATION],
+        paths: ["policyArn", "accessScope.type"],
+        severity: "low",
+        level: "advisory",
+        controls: { nist: ["AC-6"] },
+        message: "The principal reads the secrets of every namespace of the cluster, or changes its workloads.",
+        fix: 'accessScope: { type: "namespace", namespaces: ["app"] }',
+        wrong: (resource) => givesCluster(resource, "AmazonEKSEditPolicy", "AmazonEKSAdminViewPolicy"),
     },
     {
         id: "iam-eks-access-entry-masters",
