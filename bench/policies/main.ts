@@ -14,13 +14,16 @@ import { markdown, type Row } from "./results";
 const STARTS = 7;
 /** The first ones are not counted: by then the just-in-time compiler has done most of its work. */
 const WARM_UP = 10;
-const PASSES = 40;
+const PASSES = 60;
 const STACK_SIZES = [1_000, 10_000] as const;
 const STACK_RUNS = 3;
 
 type Times = ReadonlyMap<string, readonly number[]>;
 
-/** Repeats a measurement of every pack, in turn, so that a slower moment of the machine hits all of them. */
+/**
+ * Repeats a measurement of every pack, in turn, so that a slower moment of the machine hits all of them. Each run begins
+ * with another pack: what one leaves for the machine to do (collecting garbage, compiling) does not always hit the same.
+ */
 async function inTurn(
     packs: readonly BenchedPack[],
     times: number,
@@ -28,22 +31,22 @@ async function inTurn(
 ): Promise<Times> {
     const results = new Map<string, number[]>(packs.map(({ name }) => [name, []]));
     for (let run = 0; run < times; run++) {
-        for (const pack of packs) {
+        const first = run % packs.length;
+        for (const pack of [...packs.slice(first), ...packs.slice(0, first)]) {
             results.get(pack.name)!.push(await measure(pack, run));
         }
     }
     return results;
 }
 
-/** The ratio is the median of those of single runs: in each, all packs had the same machine. */
 function rows(times: Times, base: string): readonly Row[] {
-    const units = times.get(base)!;
+    const unit = median(times.get(base)!);
     return [...times].map(([name, values]) => ({
         name,
         milliseconds: median(values),
         least: Math.min(...values),
         most: Math.max(...values),
-        ratio: median(values.map((value, run) => value / units[run]!)),
+        ratio: median(values) / unit,
     }));
 }
 

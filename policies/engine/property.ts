@@ -1,3 +1,4 @@
+import { stepsOf } from "./steps";
 import { HIDDEN_SECRET, isUnknown, Undetermined } from "./unknown";
 
 const TRUE_TEXTS: ReadonlySet<string> = new Set(["true", "1", "yes", "on", "enabled"]);
@@ -21,7 +22,9 @@ export class Property {
 
     /** The property at a dotted path (`a.b.c`); where a step is missing, a property that is not set. */
     get(path: string): Property {
-        return path.split(".").reduce<Property>((property, step) => property.child(step), this);
+        return path.includes(".")
+            ? path.split(".").reduce<Property>((property, step) => property.child(step), this)
+            : this.child(path);
     }
 
     /**
@@ -29,8 +32,7 @@ export class Property {
      * a list is expected counts as a list of one. A missing or empty step gives none.
      */
     all(path: string): readonly Property[] {
-        const steps = path.replaceAll("[]", "").split(".");
-        return steps.reduce<readonly Property[]>(
+        return stepsOf(path).reduce<readonly Property[]>(
             (found, step) => found.flatMap((property) => property.items().map((item) => item.child(step))),
             [this],
         );

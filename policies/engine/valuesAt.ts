@@ -1,4 +1,5 @@
 import type { Property } from "./property";
+import { stepsOf } from "./steps";
 
 /**
  * The values at a dotted path, through lists (`rules[].destination.account`, `members[]`). What is unknown on the way
@@ -6,9 +7,7 @@ import type { Property } from "./property";
  */
 export function valuesAt(from: Property, path: string): readonly Property[] {
     const items = (property: Property): readonly Property[] => (property.isKnown() ? property.items() : [property]);
-    return path
-        .replaceAll("[]", "")
-        .split(".")
+    return stepsOf(path)
         .reduce<readonly Property[]>(
             (found, step) =>
                 found.flatMap(items).map((property) => (property.isKnown() ? property.get(step) : property)),

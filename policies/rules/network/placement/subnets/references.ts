@@ -1,6 +1,7 @@
 import type { Property } from "../../../../engine/property";
 import type { Resource } from "../../../../engine/resource";
 import type { Stack } from "../../../../engine/stack";
+import { stepsOf } from "../../../../engine/steps";
 import { Undetermined } from "../../../../engine/unknown";
 import type { PublicSubnets } from "./publicSubnets";
 import { SUBNETS } from "./types";
@@ -27,7 +28,7 @@ function leavesOf(owner: Resource, path: string): Leaves {
         return items.filter((item) => item.isKnown());
     };
     let found = itemsOf(owner.properties);
-    for (const step of path.replaceAll("[]", "").split(".")) {
+    for (const step of stepsOf(path)) {
         found = found.flatMap((property) => itemsOf(property.get(step)));
     }
     return { known: found, unknown };
