@@ -20,7 +20,10 @@ export interface Results {
     readonly rules: number;
     readonly resources: number;
     readonly starts: readonly Row[];
+    /** Of the first run of each pack's process. */
+    readonly firstAnalyses: readonly Row[];
     readonly analyses: readonly Row[];
+    readonly runs: { readonly warmUp: number; readonly counted: number };
     readonly stacks: readonly {
         readonly size: number;
         readonly rows: readonly Row[];
@@ -80,7 +83,9 @@ export function markdown({
     rules,
     resources,
     starts,
+    firstAnalyses,
     analyses,
+    runs,
     stacks,
 }: Results): string {
     const large = stacks.at(-1)!;
@@ -94,8 +99,10 @@ export function markdown({
         ownTable(ownStacks),
         "Start of the pack until it answers:",
         table(starts),
-        "Analyze, per resource:",
+        `Analyze, per resource, in ${runs.counted} runs of the stack after ${runs.warmUp} that are not counted:`,
         table(analyses),
+        "The same in the first run of each process, before the just-in-time compiler has done its work (one run each):",
+        table(firstAnalyses),
         ...stacks.flatMap(({ size, rows }) => [
             `AnalyzeStack on ${size.toLocaleString("en-US")} resources:`,
             table(rows),
@@ -112,6 +119,6 @@ export function markdown({
         ].join("\n"),
         used === ""
             ? "Memory was not read on this system."
-            : `Memory of the pack after each run on the large stack: ${used} MiB.`,
+            : `Resident memory of the pack after each run on the large stack, with what is not collected yet: ${used} MiB.`,
     ].join("\n\n");
 }
