@@ -10,15 +10,16 @@ import { actionsMatching, type Action } from "./actionTable";
 import { Bounded } from "./bounded";
 import { coversAll, isUnlimited, touches } from "./breadth";
 import { Statement } from "./document";
+import type { LimitKind } from "./limits";
 import { managedName, managedPolicy } from "./managedPolicies";
 import { holds, overlap } from "./patterns";
 import { PolicyStatement, type PolicyDocument } from "./policyDocument";
 import type { BoundarySource, ManagedSource, Principal, Source } from "./principals";
 
-/** Whether a limit of a statement's is certain; one that is not known takes nothing away from anybody. */
-function surelyLimited(statement: PolicyStatement): boolean {
+/** Whether conditions limit a statement, or may do so once they are known. */
+export function mayBeLimited(statement: PolicyStatement, ...kinds: readonly LimitKind[]): boolean {
     try {
-        return statement.isLimited("scope");
+        return statement.isLimited(...kinds);
     } catch (error) {
         if (error instanceof Undetermined) {
             return true;
@@ -67,7 +68,8 @@ export class Cut {
         this.unseen = limits === undefined ? boundary : undefined;
         const all = [...statements, ...(limits ?? [])];
         this.denies = all.filter((it) => !it.allows && !it.isConditional);
-        const allows = limits?.filter((it) => it.allows && !surelyLimited(it));
+        // A limit that is not known takes nothing away from anybody.
+        const allows = limits?.filter((it) => it.allows && !mayBeLimited(it, "scope"));
         const isOpen = allows?.some(
             (it) => it.notActions === undefined && it.everyAction && it.resourcePatterns.includes("*"),
         );

@@ -66,6 +66,19 @@ describe("identity documents that are not known", () => {
         ]);
     });
 
+    it("do not matter in a condition beside every resource of a region, which is advice", () => {
+        const region = {
+            Effect: "Allow",
+            Action: "ec2:DeleteVolume",
+            Resource: "arn:aws:ec2:eu-west-1:111122223333:volume/*",
+        };
+        const limit = { Condition: { ArnEquals: { "ec2:ParentSnapshot": UNKNOWN } } };
+        assert.deepEqual(found(policy({ Statement: [{ ...region, ...limit }] })), []);
+        assert.deepEqual(found(policy({ Statement: [region] })), [
+            "violation iam-broad-region policy.Statement[0].Resource",
+        ]);
+    });
+
     it("decide nothing where a Deny or a condition takes the rest away", () => {
         const put = { Effect: "Allow", Action: "s3:PutObject", Resource: UNKNOWN };
         const denied = { Effect: "Deny", Action: "s3:*", Resource: "*" };

@@ -1,7 +1,7 @@
 import type { Action } from "../../../../iam/actionTable";
 import { isEverything, isOfRegion, isUnlimited, isUnlimitedInRegion } from "../../../../iam/breadth";
 import { ESCALATIONS } from "../../../../iam/escalation";
-import type { Grant, Row } from "../../../../iam/grants";
+import { type Grant, mayBeLimited, type Row } from "../../../../iam/grants";
 import {
     ASSUME_ROLE,
     COPY_SHARES,
@@ -131,15 +131,14 @@ function judgeRegion(grant: Grant, reporter: Reporter): void {
     if (first === undefined) {
         return;
     }
-    reporter.attempt("iam-broad-region", grant.resource, () => {
-        if (!grant.statement.isLimited("scope", "context")) {
-            const { known } = grant.statement.resources;
-            const at = known.find(({ pattern }) => isUnlimitedInRegion(first.action, [pattern])) ?? known[0];
-            const actions = named([...new Set(wide.map(({ action }) => action))]);
-            const message = `${actions}: allowed on every resource of a region.`;
-            reporter.violation("iam-broad-region", grant.resource, at?.at, message);
-        }
-    });
+    // Advice is not worth a question: a condition that is not known counts as one that limits.
+    if (!mayBeLimited(grant.statement, "scope", "context")) {
+        const { known } = grant.statement.resources;
+        const at = known.find(({ pattern }) => isUnlimitedInRegion(first.action, [pattern])) ?? known[0];
+        const actions = named([...new Set(wide.map(({ action }) => action))]);
+        const message = `${actions}: allowed on every resource of a region.`;
+        reporter.violation("iam-broad-region", grant.resource, at?.at, message);
+    }
 }
 
 /** Looks for actions of a statement that could be limited to resources, but reach all of them. */
