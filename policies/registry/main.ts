@@ -12,7 +12,18 @@ import { installedTypes } from "./installed";
 import { writeSection } from "./section";
 
 const [tableFile = "coverage.md", figuresFile] = process.argv.slice(2);
-const types = installedTypes();
+
+/** The types, or the end with a sentence about what is missing. */
+function typesOrEnd(): ReadonlyMap<string, readonly string[]> {
+    try {
+        return installedTypes();
+    } catch (error) {
+        process.stderr.write(`coverage: ${(error as Error).message}\n`);
+        process.exit(1);
+    }
+}
+
+const types = typesOrEnd();
 const settings = classify(types, rules, classifications);
 const text = figures(settings, rules, types.size);
 const page = [

@@ -6,9 +6,9 @@ import { byType, evaluateResource, evaluateStack } from "../../engine/evaluate";
 import { Resource } from "../../engine/resource";
 import { Stack } from "../../engine/stack";
 import { UNKNOWN } from "../../engine/unknown";
-import { installedTypes } from "../../registry/installed";
 import { rules } from "../../rules";
 import { Settings } from "../../settings/settings";
+import { describeTypes } from "../support/describeTypes";
 
 /** Values that programs hold where a rule expects another: of every shape, unknown, empty, as text. */
 const odd = fc.oneof(
@@ -40,8 +40,7 @@ function put(target: Record<string, unknown>, path: string, value: unknown, twic
     target[name] = isList ? (twice ? [block, {}] : [block]) : block;
 }
 
-describe("a resource of every type", () => {
-    const types = installedTypes();
+describeTypes("a resource of every type", (types) => {
     const ofType = byType(rules);
     const settings = new Settings({ allowedAccounts: ["111122223333"], regions: ["eu-west-1"] });
 

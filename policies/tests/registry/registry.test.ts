@@ -5,13 +5,11 @@ import { classifications } from "../../registry/classifications";
 import { classify, unknownPaths } from "../../registry/classify";
 import { concernsOf } from "../../registry/concerns";
 import { byType, isDecided } from "../../registry/coverage";
-import { installedTypes } from "../../registry/installed";
 import { rules } from "../../rules";
 import { matchesGlob } from "../../engine/glob";
+import { describeTypes } from "../support/describeTypes";
 
-describe("the registry of settings", () => {
-    const types = installedTypes();
-
+describeTypes("the registry of settings", (types) => {
     it("reads every resource type of @pulumi/aws, through lists and nested inputs", () => {
         assert.equal(types.size, 1738);
         assert.ok(types.get("aws:sqs/queue:Queue")?.includes("kmsMasterKeyId"));
