@@ -1,6 +1,6 @@
 import type { Settings } from "../settings/settings";
 import type { Finding } from "./finding";
-import { attempt, NOTHING } from "./outcomes";
+import { attempt } from "./outcomes";
 import type { Resource } from "./resource";
 import type { Outcome, ResourceRule, Rule } from "./rule";
 import type { Stack } from "./stack";
@@ -30,14 +30,8 @@ export function byType(rules: Iterable<Rule>): RulesByType {
 /** Every finding of the resource rules on one resource, exempted ones included. */
 export function evaluateResource(rules: RulesByType, resource: Resource, settings: Settings): readonly Finding[] {
     const findings: Finding[] = [];
-    let rule: ResourceRule;
-    const check = (): Iterable<Outcome> => rule.check(resource, settings);
-    for (rule of rules.get(resource.type) ?? []) {
-        const outcomes = attempt(check);
-        if (outcomes === NOTHING) {
-            continue;
-        }
-        for (const outcome of outcomes) {
+    for (const rule of rules.get(resource.type) ?? []) {
+        for (const outcome of attempt(() => rule.check(resource, settings))) {
             const found = finding(rule, resource, outcome, settings);
             if (found !== undefined) {
                 findings.push(found);

@@ -1,4 +1,5 @@
 import { Property } from "./property";
+import { Remembering } from "./remembering";
 
 /** What a source tells of one resource. */
 export interface ResourceFacts {
@@ -22,7 +23,7 @@ export interface ResourceFacts {
 export const serviceOf = (type: string): string => type.split(":")[1]?.split("/")[0] ?? "";
 
 /** One resource as the rules see it. */
-export class Resource {
+export class Resource extends Remembering {
     readonly urn: string;
     readonly type: string;
     readonly name: string;
@@ -32,9 +33,8 @@ export class Resource {
     readonly providerRegion: string | undefined;
     readonly marksSecrets: boolean;
 
-    private answers: Map<unknown, unknown> | undefined;
-
     constructor(private readonly facts: ResourceFacts) {
+        super();
         this.urn = facts.urn;
         this.type = facts.type;
         this.name = facts.name;
@@ -68,17 +68,6 @@ export class Resource {
     /** The same resource, where it is told which resources its values come from. */
     withDependencies(propertyDependencies: Readonly<Record<string, readonly string[]>>): Resource {
         return new Resource({ ...this.facts, propertyDependencies });
-    }
-
-    /** What was found out about the resource, under a key of the asker's; found out once, as many rules ask. */
-    once<K, T>(key: K, find: (resource: this, key: K) => T): T {
-        this.answers ??= new Map();
-        let answer = this.answers.get(key) as T | undefined;
-        if (answer === undefined) {
-            answer = find(this, key);
-            this.answers.set(key, answer);
-        }
-        return answer;
     }
 
     /** See {@link serviceOf}. */

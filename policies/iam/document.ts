@@ -1,4 +1,5 @@
 import type { Property } from "../engine/property";
+import { Remembering } from "../engine/remembering";
 import { Undetermined } from "../engine/unknown";
 
 /** A condition of a statement: `{ StringEquals: { "aws:SourceAccount": "111122223333" } }`. */
@@ -81,24 +82,15 @@ function readConditions({ conditionBlocks }: Statement): readonly Condition[] {
 }
 
 /** One statement of an IAM document. Its members are read when they are asked for, so that an unknown one hides no other. */
-export class Statement {
+export class Statement extends Remembering {
     private names: ReadonlyMap<string, Property> | undefined;
-    private readonly answers = new Map<unknown, unknown>();
 
     /** @param fromIdentities whether principals that are not known yet come from roles, users or the like */
     constructor(
         readonly at: Property,
         readonly fromIdentities = false,
-    ) {}
-
-    /** What was found out about the statement, under a key of the asker's; found out once, as many rules ask. */
-    once<K, T extends object>(key: K, find: (statement: Statement, key: K) => T): T {
-        let answer = this.answers.get(key) as T | undefined;
-        if (answer === undefined) {
-            answer = find(this, key);
-            this.answers.set(key, answer);
-        }
-        return answer;
+    ) {
+        super();
     }
 
     get sid(): string | undefined {

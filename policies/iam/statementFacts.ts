@@ -58,7 +58,7 @@ function readAction(text: string): ActionText {
 }
 
 /** What can be told of an action by its text. */
-export const actionText = (text: string): ActionText =>
+const actionText = (text: string): ActionText =>
     text.length > LONGEST_CACHED ? readAction(text) : actionTexts.get(text, () => readAction(text));
 
 /** What can be told of a resource by its text alone. */

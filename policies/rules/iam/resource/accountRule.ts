@@ -11,12 +11,12 @@ import { readableDocuments, type PolicyDocument } from "../../../iam/resourcePol
 import { factsOf, knownText } from "../../../iam/statementFacts";
 import type { Settings } from "../../../settings/settings";
 import { resourceDocuments } from "./data/resourceDocuments";
-import { allows, byTypeOf, infoOf, knownStatements, type Concern } from "./statementRule";
+import { allows, byTypeOf, infoOf, type Concern } from "./statementRule";
 
 /** Accounts that are the resource's own: of what it names as its own, of what its policy protects, of the stack. */
 export function ownAccounts(resource: Resource, stack: Stack, document?: PolicyDocument): ReadonlySet<string> {
     const own = new Set([...accountsOfStack(stack, () => accountsOfKeys(stack)), ...accountsOfResource(resource)]);
-    const named = document?.setting.kind === "resource" ? knownStatements(document).flatMap(accountsInResource) : [];
+    const named = document?.setting.kind === "resource" ? document.knownStatements.flatMap(accountsInResource) : [];
     named.forEach((account) => own.add(account));
     return own;
 }
@@ -48,7 +48,7 @@ const manages = (statement: Statement): boolean =>
 
 /** A key that can be managed lets in its own account as a whole; where its policy does so with one account, it is that. */
 function keyOwner(document: PolicyDocument): ReadonlySet<string> {
-    const principals = knownStatements(document)
+    const principals = document.knownStatements
         .filter((statement) => allows(statement) && manages(statement))
         .flatMap((statement) => statement.principals());
     const accounts = new Set(
@@ -127,7 +127,7 @@ export function accountRule(concern: Concern, judge: JudgeStatement): StackRule 
         settings: Settings,
     ): Iterable<Outcome> => {
         const own = ownAccounts(resource, stack, document);
-        return each(knownStatements(document), function* (statement) {
+        return each(document.knownStatements, function* (statement) {
             if (allows(statement)) {
                 yield* judge(statement, own, settings, document);
             }

@@ -13,7 +13,7 @@ import { readableDocuments, type PolicyDocument } from "../../../iam/resourcePol
 import type { Settings } from "../../../settings/settings";
 import { resourcesOf, subjectOf } from "../../subject";
 import { resourceDocuments, type ResourceDocument } from "./data/resourceDocuments";
-import { allows, deeds, documentRule, infoOf, knownStatements, type Concern } from "./statementRule";
+import { allows, deeds, documentRule, infoOf, type Concern } from "./statementRule";
 
 /** The principal that is everyone; undefined where there is none. */
 export function anyoneIn(statement: Statement): Property | undefined {
@@ -55,7 +55,7 @@ function judgeStatement(statement: Statement, document: PolicyDocument): Iterabl
 }
 
 const judgeDocument = (document: PolicyDocument): Iterable<Outcome> =>
-    each(knownStatements(document), (statement) => judgeStatement(statement, document));
+    each(document.knownStatements, (statement) => judgeStatement(statement, document));
 
 function concernOf(setting: ResourceDocument): Concern {
     const subject = subjectOf(setting.type);

@@ -86,11 +86,6 @@ export function allows(statement: Statement): boolean {
     return factsOf(statement).allows;
 }
 
-/** The statements of a document that are known, at least by their elements; a rule of its own tells of the others. */
-export function knownStatements(document: PolicyDocument): readonly Statement[] {
-    return document.knownStatements;
-}
-
 /** The element of a statement, or the statement where it has none. */
 export function elementOr(statement: Statement, name: string): Property {
     return statement.member(name) ?? statement.at;

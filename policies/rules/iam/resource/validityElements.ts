@@ -4,14 +4,14 @@ import type { Outcome, ResourceRule } from "../../../engine/rule";
 import type { Statement } from "../../../iam/document";
 import type { DocumentKind, PolicyDocument } from "../../../iam/resourcePolicyDocuments";
 import { knownText } from "../../../iam/statementFacts";
-import { at, documentRule, elementOr, knownStatements, statementRule } from "./statementRule";
+import { at, documentRule, elementOr, statementRule } from "./statementRule";
 import { readable, validity } from "./validityReadable";
 
 const NEWEST = "2012-10-17";
 const VARIABLE = /\$\{[^{}]+\}/;
 
 function textsWithVariables(document: PolicyDocument): Property | undefined {
-    const texts = knownStatements(document).flatMap((statement) => [
+    const texts = document.knownStatements.flatMap((statement) => [
         ...statement.list("Resource"),
         ...statement.list("NotResource"),
         ...statement.knownConditions.flatMap(({ values }) => values),
@@ -97,7 +97,7 @@ const elements = documentRule(
     function* (document) {
         if (document.root !== undefined) {
             yield* unknownIn(document.root, TOP);
-            yield* each(knownStatements(document), (statement) => unknownIn(statement.at, ELEMENTS));
+            yield* each(document.knownStatements, (statement) => unknownIn(statement.at, ELEMENTS));
         }
     },
 );

@@ -11,7 +11,7 @@ import {
     knownText,
 } from "../../../iam/statementFacts";
 import { fitsType, isEverything, whyNothing, type ResourcePattern } from "../../../iam/validityResources";
-import { documentRule, knownStatements, statementRule } from "./statementRule";
+import { documentRule, statementRule } from "./statementRule";
 import { validity } from "./validityReadable";
 
 /** Forms of resources that are no ARNs: those of an API's own policy (API Gateway Developer Guide). */
@@ -26,7 +26,7 @@ const arn = documentRule(
         fix: "Resource: [bucket.arn, pulumi.interpolate`${bucket.arn}/*`]",
     }),
     function* (document) {
-        const all = knownStatements(document).flatMap((statement) => factsOf(statement).allResources);
+        const all = document.knownStatements.flatMap((statement) => factsOf(statement).allResources);
         yield* each(all, ({ at, known }) => {
             // A known one that is no text is told of by reading it.
             const text = known ?? (at.isKnown() ? resourceText(at.text() ?? "") : undefined);
@@ -228,7 +228,7 @@ const sids = documentRule(
         fix: 'Sid: "ReadObjects"',
     }),
     function* (document) {
-        const statements = knownStatements(document);
+        const statements = document.knownStatements;
         const seen = new Set<string>();
         yield* each(statements.length > 1 ? statements : [], function* (statement) {
             const sid = knownText(statement.member("Sid")) || undefined;
