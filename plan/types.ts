@@ -51,6 +51,14 @@ export type PlannedAlias =
           readonly noParent?: boolean;
       };
 
+/** A line of the program. */
+export interface PlannedPosition {
+    /** Path from the program's folder, with slashes. */
+    readonly file: string;
+    /** Counts from 1. */
+    readonly line: number;
+}
+
 /** One registration. */
 export interface PlannedResource {
     readonly urn: string;
@@ -62,7 +70,9 @@ export interface PlannedResource {
     readonly parent?: string;
     /** Second part of the type of the nearest ancestor (or itself) called `strata:<layer>:<Type>`; `stack` otherwise. */
     readonly layer: string;
-    /** Input properties; secrets stand as {@link SECRET}. */
+    /** Line of the program that makes it, where the SDK tells. */
+    readonly position?: PlannedPosition;
+    /** Input properties; secrets stand as {@link SECRET}, and files by their path and the SHA-256 of what is in them. */
     readonly inputs: Readonly<Record<string, unknown>>;
     /** Inputs plus what the provider would add, as far as it can be told beforehand: id, arn, names, URLs. */
     readonly state: Readonly<Record<string, unknown>>;

@@ -10,6 +10,7 @@ import { JOB_VARIABLE, type Job, type Recorded, type Report } from "./job";
 import { Ledger } from "./ledger";
 import { RecordingMonitor } from "./monitor";
 import { Places } from "./places";
+import { Positions } from "./positions";
 import { attach, loadSdk } from "./sdk";
 import { Sightings } from "./sightings";
 
@@ -56,6 +57,7 @@ async function start(job: Job, ledger: Ledger): Promise<void> {
         ledger,
         sightings,
         places: new Places(job.config, ledger),
+        positions: new Positions(job.root),
         pathOf: (file) => path.relative(job.root, path.resolve(file)),
     });
     await attach(sdk, monitor, job.project, job.stack);

@@ -1,9 +1,11 @@
 import { created, type Created } from "../cloud/addedState";
 import { answer } from "../cloud/invokes";
 import { SECRET, type PlannedOptions, type PlannedResource } from "../types";
+import { contentHash } from "./contents";
 import type { Ledger } from "./ledger";
 import { optionsOf, readOptionsOf } from "./options";
 import type { Places } from "./places";
+import type { Positions } from "./positions";
 import type { InvokeRequest, OutputsRequest, ReadRequest, RegisterRequest, ResourceRequest } from "./requests";
 import type { Sighting, Sightings } from "./sightings";
 import { layerOf, urnOf } from "./urns";
@@ -22,6 +24,7 @@ export interface MonitorArgs {
     readonly ledger: Ledger;
     readonly sightings: Sightings;
     readonly places: Places;
+    readonly positions: Positions;
     pathOf(file: string): string;
 }
 
@@ -38,12 +41,14 @@ interface Arrival {
 /** Answers the SDK's requests in place of the engine, and records them. */
 export class RecordingMonitor {
     private root = "";
+    private readonly hashes = new Map<string, string | undefined>();
     private readonly around: Surroundings;
 
     constructor(private readonly args: MonitorArgs) {
         this.around = {
             idOf: (urn) => args.ledger.entries.get(urn)?.id,
             pathOf: (file) => args.pathOf(file),
+            hashOf: (file) => this.hashOf(file),
             onSecret: (text) => args.ledger.addSecret(text),
         };
     }
@@ -111,6 +116,13 @@ export class RecordingMonitor {
         this.args.ledger.warnings.add(text);
     }
 
+    private hashOf(file: string): string | undefined {
+        if (!this.hashes.has(file)) {
+            this.hashes.set(file, contentHash(file));
+        }
+        return this.hashes.get(file);
+    }
+
     private plain(properties: WireProperties): PlainProperties {
         return Plainer.properties(properties, this.around);
     }
@@ -157,6 +169,7 @@ export class RecordingMonitor {
             throw new Error(`two resources have the URN ${urn}; give one of them another name`);
         }
         const inputs = this.plain(arrival.properties);
+        const position = this.args.positions.of(request);
         const planned: PlannedResource = {
             urn,
             type: request.getType(),
@@ -164,6 +177,7 @@ export class RecordingMonitor {
             custom: arrival.custom,
             ...(request.getParent() === "" ? {} : { parent: request.getParent() }),
             layer: layerOf(urn, this.args.project),
+            ...(position === undefined ? {} : { position }),
             inputs: inputs.values,
             state: Plainer.properties(after.state, { ...this.around, onSecret: () => undefined }).values,
             secrets: inputs.secrets,

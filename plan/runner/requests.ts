@@ -27,6 +27,13 @@ interface HooksMessage {
     toObject(): Record<string, string[]>;
 }
 
+/** `SourcePosition`; a line and a column count from 1. */
+export interface PositionMessage {
+    getUri(): string;
+    getLine(): number;
+    getColumn(): number;
+}
+
 /** What registering and reading a resource have in common. */
 export interface ResourceRequest {
     getType(): string;
@@ -36,6 +43,8 @@ export interface ResourceRequest {
     getVersion(): string;
     getDependenciesList(): string[];
     getAdditionalsecretoutputsList?(): string[];
+    getSourceposition?(): PositionMessage | undefined;
+    getStacktrace?(): { getFramesList(): { getPc(): PositionMessage | undefined }[] } | undefined;
 }
 
 /** `RegisterResourceRequest`. */

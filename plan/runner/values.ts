@@ -13,6 +13,8 @@ export interface Surroundings {
     idOf(urn: string): string | undefined;
     /** Path of an asset as the plan shows it. */
     pathOf(file: string): string;
+    /** What tells the content of a file or folder from another; undefined where it cannot be read. */
+    hashOf(file: string): string | undefined;
     /** Told every secret text. */
     onSecret(text: string): void;
 }
@@ -88,7 +90,8 @@ export class Plainer {
 
     private asset(value: WireProperties): Record<string, unknown> {
         if (typeof value.path === "string") {
-            return { path: this.around.pathOf(value.path) };
+            const hash = this.around.hashOf(value.path);
+            return { path: this.around.pathOf(value.path), ...(hash === undefined ? {} : { hash }) };
         }
         return typeof value.text === "string" ? { text: value.text } : { uri: value.uri };
     }

@@ -27,6 +27,7 @@ describe("plan of a program with a component, options, assets and secrets", () =
             custom: true,
             parent: STORE,
             layer: "storage",
+            position: { file: "index.ts", line: 10 },
             inputs: { tags: { kind: "store" } },
             state: {
                 arn: "arn:aws:s3:::goods-0898e53",
@@ -87,12 +88,26 @@ describe("plan of a program with a component, options, assets and secrets", () =
         assert.ok(!JSON.stringify(plan).includes("CipherText"));
     });
 
-    it("shows assets by their path from the program, their text or their parts", () => {
+    it("shows assets by their path from the program and their content's hash, their text or their parts", () => {
         const source = (name: string) => resource(plan, "aws:s3/bucketObjectv2:BucketObjectv2", name).inputs.source;
-        assert.deepEqual(source("page"), { asset: { path: "page.html" } });
+        // sha256sum page.html
+        const page = "3e9b68b71cc667168399f0bccfb64b2d16314cdc0ed78fac4819aba0dda121a0";
+        assert.deepEqual(source("page"), { asset: { path: "page.html", hash: page } });
+        // printf 'about.txt\0' and the file and printf '\0', by sha256sum
+        const site = "452649198ef77110c65498cdc341d01bbdbbd96d9889d58f18ccc0f31b063426";
         assert.deepEqual(source("pages"), {
-            archive: { assets: { "one.txt": { asset: { text: "one" } }, site: { archive: { path: "site" } } } },
+            archive: {
+                assets: { "one.txt": { asset: { text: "one" } }, site: { archive: { path: "site", hash: site } } },
+            },
         });
+    });
+
+    it("names the line of the program that makes a resource, be it in a component or not", () => {
+        assert.deepEqual(resource(plan, "aws:s3/bucketPolicy:BucketPolicy", "goods").position, {
+            file: "index.ts",
+            line: 11,
+        });
+        assert.deepEqual(resource(plan, "aws:sqs/queue:Queue", "far").position, { file: "index.ts", line: 54 });
     });
 
     it("creates resources where their provider says", () => {
