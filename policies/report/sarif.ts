@@ -1,6 +1,7 @@
 import type { Log, ReportingDescriptor, Result } from "sarif";
 
 import type { Finding } from "../engine/finding";
+import type { Resource } from "../engine/resource";
 import type { Rule, Severity } from "../engine/rule";
 import { controlWords } from "../engine/words";
 import type { Exemption } from "../settings/configuration";
@@ -26,7 +27,15 @@ function descriptor({ id, title, domain, severity, controls, fix, level }: Rule)
     };
 }
 
-function result(finding: Finding, indexes: ReadonlyMap<string, number>, file: string, exemption?: Exemption): Result {
+/** Where a resource stands in the repository. */
+export interface Place {
+    /** Path in the repository, with slashes, for instance `Pulumi.yaml`. */
+    readonly file: string;
+    /** Counts from 1. */
+    readonly line: number;
+}
+
+function result(finding: Finding, indexes: ReadonlyMap<string, number>, place: Place, exemption?: Exemption): Result {
     const { rule, resource, level, kind, path, message } = finding;
     const open = kind === "undetermined";
     return {
@@ -37,7 +46,7 @@ function result(finding: Finding, indexes: ReadonlyMap<string, number>, file: st
         message: { text: `${resource.name}: ${message} Fix: ${finding.fix ?? rule.fix}` },
         locations: [
             {
-                physicalLocation: { artifactLocation: { uri: file }, region: { startLine: 1 } },
+                physicalLocation: { artifactLocation: { uri: place.file }, region: { startLine: place.line } },
                 logicalLocations: [
                     {
                         name: resource.name,
@@ -55,28 +64,41 @@ function result(finding: Finding, indexes: ReadonlyMap<string, number>, file: st
 }
 
 /**
- * The report in SARIF 2.1.0. Only rules that found something are described. A resource has no line of its own, so that
- * every result names the same file.
+ * The report in SARIF 2.1.0. Only rules that found something are described.
  *
- * @param file path in the repository, with slashes, for instance `Pulumi.yaml`
+ * @param placeOf where a resource stands; what the engine records of one has no line
  */
-export function sarifReport(report: Report, file: string, version: string): string {
+export function sarifLog(report: Report, placeOf: (resource: Resource) => Place, version: string): Log {
     const findings = [...report.violations, ...report.undetermined];
     const all = [...findings, ...report.exempted.map(({ finding }) => finding)];
     const rules = [...new Set(all.map(({ rule }) => rule))];
     const indexes = new Map(rules.map(({ id }, index) => [id, index]));
-    const log: Log = {
+    return {
         version: "2.1.0",
         $schema: "https://json.schemastore.org/sarif-2.1.0.json",
         runs: [
             {
                 tool: { driver: { name: "strata-aws-policies", version, rules: rules.map(descriptor) } },
                 results: [
-                    ...findings.map((finding) => result(finding, indexes, file)),
-                    ...report.exempted.map(({ finding, exemption }) => result(finding, indexes, file, exemption)),
+                    ...findings.map((finding) => result(finding, indexes, placeOf(finding.resource))),
+                    ...report.exempted.map(({ finding, exemption }) =>
+                        result(finding, indexes, placeOf(finding.resource), exemption),
+                    ),
                 ],
             },
         ],
     };
-    return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/**
+ * {@link sarifLog} as text, in which every result names the same file.
+ *
+ * @param file path in the repository, with slashes
+ */
+export function sarifReport(report: Report, file: string, version: string): string {
+    return `${JSON.stringify(
+        sarifLog(report, () => ({ file, line: 1 }), version),
+        null,
+        2,
+    )}\n`;
 }
