@@ -7,6 +7,7 @@ import { Etl } from "./components/etl/etl";
 import { Keyring } from "./components/keys/keyring";
 import { DataLake } from "./components/lake/dataLake";
 import { Network } from "./components/network/network";
+import { Operations } from "./components/operations/operations";
 import { Query } from "./components/query/query";
 import { Warehouse } from "./components/warehouse/warehouse";
 import { allDatasets } from "./datasets";
@@ -17,7 +18,12 @@ const settings = readSettings();
 const environment = currentEnvironment(settings.region, settings.lifetime);
 const { datasets } = settings;
 
-const roles = new TaskRoles("roles", { environment, datasets, flowLogs: settings.flowLogs });
+const roles = new TaskRoles("roles", {
+    environment,
+    datasets,
+    flowLogs: settings.flowLogs,
+    permissionsBoundary: settings.permissionsBoundaryArn || undefined,
+});
 
 const keys = new Keyring("keys", {
     environment,
@@ -43,6 +49,7 @@ const lake = new DataLake("lake", {
     lakeKey: keys.lake,
     queryKey: keys.query,
     rawRetentionDays: settings.rawRetentionDays,
+    rawRestoreDays: settings.rawRestoreDays,
     quarantineRetentionDays: settings.quarantineRetentionDays,
 });
 
@@ -103,7 +110,17 @@ new Audit("audit", {
     trailRole: roles.trail,
     logRetentionDays: settings.logRetentionDays,
     notifications: etl.notifications,
-    failureRules: etl.failureRules,
+    failureRules: settings.alarms === "none" ? [] : etl.failureRules,
+});
+
+new Operations("operations", {
+    environment,
+    datasets,
+    warehouse,
+    rpuHoursPerDay: settings.warehouseRpuHoursPerDay,
+    alarms: settings.alarms,
+    monthlyBudgetUsd: settings.monthlyBudgetUsd,
+    topicArn: etl.notificationsArn,
 });
 
 /** What to open next: drop a CSV file, watch the workflow, ask Athena or the warehouse. */

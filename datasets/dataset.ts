@@ -90,6 +90,11 @@ export interface Dataset {
     readonly analyses: string;
     /** AWS cron expression (UTC) of the scheduled run, or none. */
     readonly schedule?: string;
+    /**
+     * Hours within which a load succeeds when all is well, 1 to 168 (the longest that an alarm looks back); stacks with
+     * all alarms then have one for it. None for a dataset that arrives less often than weekly.
+     */
+    readonly freshWithinHours?: number;
     /** Size of the job; defaults to the stack's settings. */
     readonly job?: {
         readonly workerType?: "G.025X" | "G.1X" | "G.2X" | "G.4X" | "G.8X";

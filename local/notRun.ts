@@ -2,6 +2,7 @@ import { valueAt } from "../plan/text/brief";
 import type { Plan } from "../plan/types";
 import type { NotRun } from "./runRecord";
 import type { Session } from "./session";
+import { count } from "./words";
 
 /** What the stand-ins do otherwise than AWS, whatever the run. */
 const ALWAYS: readonly NotRun[] = [
@@ -36,7 +37,19 @@ export async function notRun(session: Session): Promise<readonly NotRun[]> {
     const response = await fetch(`${session.endpoints.redshiftData}/not-run`);
     const warehouse = (await response.json()) as readonly WarehouseNotRun[];
     const statements = warehouse.map(({ what, why }) => ({ what: `Warehouse: ${what}`, why }));
-    return [...otherSpark(session.plan), ...ALWAYS, ...statements];
+    return [...otherSpark(session.plan), ...ALWAYS, ...unwatched(session.plan), ...statements];
+}
+
+/** Says so when alarms or a budget are planned: nothing is measured and nothing costs anything here. */
+export function unwatched({ resources }: Pick<Plan, "resources">): readonly NotRun[] {
+    const alarms = resources.filter(({ type }) => type === "aws:cloudwatch/metricAlarm:MetricAlarm");
+    const budgets = resources.filter(({ type }) => type === "aws:budgets/budget:Budget");
+    const planned = [
+        ...(alarms.length === 0 ? [] : [count(alarms.length, "alarm")]),
+        ...budgets.map(({ inputs }) => `a budget of ${String(inputs["limitAmount"])} USD a month`),
+    ].join(" and ");
+    const why = `CloudWatch and AWS Budgets have no stand-in; planned, and never told of here: ${planned}.`;
+    return planned === "" ? [] : [{ what: "Alarms and the budget", why }];
 }
 
 /** Version of Glue whose Spark, 3.5.6, runs here. */

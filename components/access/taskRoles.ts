@@ -12,6 +12,8 @@ export interface TaskRolesArgs {
     readonly datasets: readonly Dataset[];
     /** Whether the VPC's traffic is logged, which takes a role. */
     readonly flowLogs: boolean;
+    /** ARN of the policy that bounds what every role may be given. @default no boundary */
+    readonly permissionsBoundary?: string;
 }
 
 /** Name of the role that loads a dataset; the warehouse has a user for it, also where the stack has no such dataset. */
@@ -61,13 +63,13 @@ export class TaskRoles extends pulumi.ComponentResource {
 
     constructor(name: string, args: TaskRolesArgs, opts?: pulumi.ComponentResourceOptions) {
         super("strata:access:TaskRoles", name, {}, opts);
-        const { environment, datasets } = args;
+        const { environment, datasets, permissionsBoundary } = args;
         const { prefix } = environment;
 
         const role = (task: string, description: string, trust: aws.iam.PolicyDocument) =>
             new aws.iam.Role(
                 `${name}-${task}`,
-                { name: roleName(`${prefix}-${task}`), description, assumeRolePolicy: trust },
+                { name: roleName(`${prefix}-${task}`), description, assumeRolePolicy: trust, permissionsBoundary },
                 { parent: this },
             );
         const glueRoles = (task: string, description: string): DatasetRoles =>

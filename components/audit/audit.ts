@@ -20,7 +20,7 @@ export interface AuditArgs {
     readonly logRetentionDays: number;
     /** Topic that is told of failed runs. */
     readonly notifications: aws.sns.Topic;
-    /** Rules that match events of failed runs. */
+    /** Rules that match events of failed runs, and get alarms; none where there are to be no alarms. */
     readonly failureRules: readonly aws.cloudwatch.EventRule[];
 }
 

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
+import type { Settings } from "../../settings";
 import type { TaskRoles } from "../access/taskRoles";
 import type { GlueKeys } from "../catalog/glueEncryption";
 import { pipelineName } from "../catalog/names";
@@ -31,7 +32,7 @@ export interface DatasetPipelineArgs {
     readonly securityConfiguration: aws.glue.SecurityConfiguration;
     readonly connection: ConnectionScope;
     readonly notifications: aws.sns.Topic;
-    readonly settings: JobSettings & { readonly schedulesEnabled: boolean; readonly logRetentionDays: number };
+    readonly settings: JobSettings & Pick<Settings, "schedulesEnabled" | "logRetentionDays" | "alarms">;
     /** What must be uploaded before the first run. */
     readonly scripts: readonly pulumi.Resource[];
 }
@@ -69,7 +70,7 @@ export class DatasetPipeline extends pulumi.ComponentResource {
                 roles,
                 schedulesEnabled: args.settings.schedulesEnabled,
                 key: args.keys.etl,
-                notifications: args.notifications,
+                notifications: args.settings.alarms === "none" ? undefined : args.notifications,
             },
             { parent: this },
         );

@@ -24,6 +24,7 @@ export type EtlSettings = Pick<
     | "schedulesEnabled"
     | "notificationEmail"
     | "logRetentionDays"
+    | "alarms"
 >;
 
 /** What the caller of {@link Etl} decides. */
@@ -51,6 +52,8 @@ export class Etl extends pulumi.ComponentResource {
     public readonly pipelines: Readonly<Record<string, DatasetPipeline>>;
     /** Topic of failures. */
     public readonly notifications: aws.sns.Topic;
+    /** The topic's ARN, known once services may publish to it. */
+    public readonly notificationsArn: pulumi.Output<string>;
     /** Rules that match failed runs. */
     public readonly failureRules: readonly aws.cloudwatch.EventRule[];
 
@@ -64,6 +67,7 @@ export class Etl extends pulumi.ComponentResource {
             { parent: this },
         );
         this.notifications = failures.topic;
+        this.notificationsArn = failures.publishArn;
         this.failureRules = failures.rules;
         const securityConfiguration = new aws.glue.SecurityConfiguration(
             `${name}-security`,

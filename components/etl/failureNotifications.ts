@@ -17,9 +17,11 @@ export interface FailureNotificationsArgs {
     readonly email: string;
 }
 
-/** Tells people of runs that failed, by a topic that others may use too. */
+/** Tells people of runs that failed, by a topic that the stack's alarms and its budget use too. */
 export class FailureNotifications extends pulumi.ComponentResource {
     public readonly topic: aws.sns.Topic;
+    /** The topic's ARN, known once services may publish to it. */
+    public readonly publishArn: pulumi.Output<string>;
     /** One rule per kind of failure; what they match is counted in CloudWatch. */
     public readonly rules: readonly aws.cloudwatch.EventRule[];
 
@@ -35,6 +37,7 @@ export class FailureNotifications extends pulumi.ComponentResource {
             { parent: this },
         );
         const policy = this.allowPublishing(name, args.environment);
+        this.publishArn = policy.arn;
         if (args.email !== "") {
             new aws.sns.TopicSubscription(
                 `${name}-email`,
@@ -83,10 +86,14 @@ export class FailureNotifications extends pulumi.ComponentResource {
             Action: ["sns:Publish"],
             Resource: topic,
         });
-        const ofAlarms = {
-            StringEquals: { "aws:SourceAccount": environment.accountId },
-            ArnLike: { "aws:SourceArn": arn(environment, "cloudwatch", `alarm:${environment.prefix}-*`) },
-        };
+        const { partition, accountId, prefix } = environment;
+        const of = (source: pulumi.Input<string>) => ({
+            StringEquals: { "aws:SourceAccount": accountId },
+            ArnLike: { "aws:SourceArn": source },
+        });
+        const ofAlarms = of(arn(environment, "cloudwatch", `alarm:${prefix}-*`));
+        // As in the Cost Management User Guide, "Creating an Amazon SNS topic for budget notifications".
+        const ofBudgets = of(pulumi.interpolate`arn:${partition}:budgets::${accountId}:*`);
         return new aws.sns.TopicPolicy(
             name,
             {
@@ -96,6 +103,7 @@ export class FailureNotifications extends pulumi.ComponentResource {
                     // (EventBridge User Guide, "Amazon SNS permissions").
                     allow("AllowRules", "events.amazonaws.com"),
                     { ...allow("AllowAlarms", "cloudwatch.amazonaws.com"), Condition: ofAlarms },
+                    { ...allow("AllowBudgets", "budgets.amazonaws.com"), Condition: ofBudgets },
                     {
                         Sid: "DenyPlainHttp",
                         Effect: "Deny",

@@ -19,8 +19,8 @@ export interface StartsArgs {
     readonly schedulesEnabled: boolean;
     /** Key of the layer: undelivered events and what the schedule sends are encrypted by it. */
     readonly key: aws.kms.Key;
-    /** Topic that is told of undelivered events. */
-    readonly notifications: aws.sns.Topic;
+    /** Topic that an alarm tells of undelivered events. @default no alarm */
+    readonly notifications?: aws.sns.Topic;
 }
 
 /** Days that an event which could not be delivered is kept: the most that SQS does. */
@@ -38,6 +38,9 @@ export class Starts extends pulumi.ComponentResource {
     constructor(name: string, args: StartsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("strata:etl:Starts", name, {}, opts);
         this.undelivered = this.deadLetters(name, args);
+        if (args.notifications !== undefined) {
+            this.tellOfUndelivered(name, args, args.notifications);
+        }
         this.arrivals = this.onArrival(name, args);
         this.allowDeadLetters(name);
         if (args.dataset.schedule !== undefined) {
@@ -129,17 +132,19 @@ export class Starts extends pulumi.ComponentResource {
         );
     }
 
-    private deadLetters(name: string, args: StartsArgs): aws.sqs.Queue {
-        const { environment, dataset, notifications } = args;
-        const queue = new aws.sqs.Queue(
+    private deadLetters(name: string, { environment, dataset, key }: StartsArgs): aws.sqs.Queue {
+        return new aws.sqs.Queue(
             `${name}-undelivered`,
             {
                 name: `${environment.prefix}-${dataset.name}-undelivered`,
-                kmsMasterKeyId: args.key.arn,
+                kmsMasterKeyId: key.arn,
                 messageRetentionSeconds: DEAD_LETTER_DAYS * 86_400,
             },
             { parent: this },
         );
+    }
+
+    private tellOfUndelivered(name: string, { environment, dataset }: StartsArgs, notifications: aws.sns.Topic): void {
         new aws.cloudwatch.MetricAlarm(
             `${name}-undelivered`,
             {
@@ -147,7 +152,7 @@ export class Starts extends pulumi.ComponentResource {
                 alarmDescription: `A start of the workflow of ${dataset.title} was not delivered; start it by hand`,
                 namespace: "AWS/SQS",
                 metricName: "ApproximateNumberOfMessagesVisible",
-                dimensions: { QueueName: queue.name },
+                dimensions: { QueueName: this.undelivered.name },
                 statistic: "Maximum",
                 period: 300,
                 evaluationPeriods: 1,
@@ -158,7 +163,6 @@ export class Starts extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        return queue;
     }
 
     private allowDeadLetters(name: string): void {

@@ -93,6 +93,7 @@ function etl({ environment, roles }: KeyUsers): aws.iam.PolicyDocument {
     const inQueues = {
         ArnLike: { "kms:EncryptionContext:aws:sqs:arn": arn(environment, "sqs", `${environment.prefix}-*`) },
     };
+    const ofAccount = { StringEquals: { "aws:SourceAccount": environment.accountId } };
     const publish = (sid: string, service: string, condition: Record<string, unknown>): aws.iam.PolicyStatement => ({
         Sid: sid,
         Effect: "Allow",
@@ -134,9 +135,8 @@ function etl({ environment, roles }: KeyUsers): aws.iam.PolicyDocument {
             actions: DECRYPT,
             services: ["scheduler"],
         }),
-        publish("NotifyOfAlarms", "cloudwatch.amazonaws.com", {
-            StringEquals: { "aws:SourceAccount": environment.accountId },
-        }),
+        publish("NotifyOfAlarms", "cloudwatch.amazonaws.com", ofAccount),
+        publish("NotifyOfBudgets", "budgets.amazonaws.com", ofAccount),
     );
 }
 

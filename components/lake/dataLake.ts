@@ -19,6 +19,8 @@ export interface DataLakeArgs {
     readonly queryKey: aws.kms.Key;
     /** Days after which raw files are deleted; 0 keeps them. Plain: it decides which lifecycle rules there are. */
     readonly rawRetentionDays: number;
+    /** Days that a replaced or deleted raw file can be brought back. */
+    readonly rawRestoreDays: number;
     /** Days that rejected rows are kept. */
     readonly quarantineRetentionDays: number;
 }
@@ -66,7 +68,7 @@ export class DataLake extends pulumi.ComponentResource {
             );
         this.raw = zone("raw", lakeKey, {
             ...(args.rawRetentionDays === 0 ? {} : { expireAfter: args.rawRetentionDays }),
-            restoreWithin: 30,
+            restoreWithin: args.rawRestoreDays,
             // Read once, then only to rebuild a month: this class costs nothing to read again.
             transition: { after: 30, storageClass: "INTELLIGENT_TIERING" },
         });

@@ -46,6 +46,8 @@ export class Warehouse extends pulumi.ComponentResource {
     public readonly namespaceName: pulumi.Output<string>;
     public readonly workgroupName: pulumi.Output<string>;
     public readonly workgroupArn: pulumi.Output<string>;
+    /** Id of the limit of RPU-hours a day. */
+    public readonly usageLimitId: pulumi.Output<string>;
     public readonly database = "strata" as const;
     /** Role of COPY and of the external schemas. */
     public readonly copyRoleArn: pulumi.Output<string>;
@@ -64,7 +66,7 @@ export class Warehouse extends pulumi.ComponentResource {
         );
         const namespace = this.namespace(name, args);
         const workgroup = this.workgroup(name, args, namespace);
-        this.limit(name, args, workgroup);
+        this.usageLimitId = this.limit(name, args, workgroup).id;
         this.namespaceName = namespace.namespaceName;
         this.workgroupName = workgroup.workgroupName;
         this.workgroupArn = workgroup.arn;
@@ -153,8 +155,12 @@ export class Warehouse extends pulumi.ComponentResource {
         );
     }
 
-    private limit(name: string, args: WarehouseArgs, workgroup: aws.redshiftserverless.Workgroup): void {
-        new aws.redshiftserverless.UsageLimit(
+    private limit(
+        name: string,
+        args: WarehouseArgs,
+        workgroup: aws.redshiftserverless.Workgroup,
+    ): aws.redshiftserverless.UsageLimit {
+        return new aws.redshiftserverless.UsageLimit(
             `${name}-limit`,
             {
                 resourceArn: workgroup.arn,

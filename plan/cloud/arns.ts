@@ -27,7 +27,7 @@ const SERVICES: Readonly<Record<string, string>> = {
 };
 
 /** Services whose ARNs name no region. */
-const GLOBAL: ReadonlySet<string> = new Set(["iam", "cloudfront", "route53", "organizations"]);
+const GLOBAL: ReadonlySet<string> = new Set(["iam", "cloudfront", "route53", "organizations", "budgets"]);
 
 /** `redshiftClusterPolicy` or `RedshiftClusterPolicy` as `redshift-cluster-policy`. */
 export function kebab(name: string): string {

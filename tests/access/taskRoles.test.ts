@@ -138,6 +138,21 @@ describe("TaskRoles", () => {
         }
     });
 
+    it("bounds every role by the policy that it is given", async () => {
+        const permissionsBoundary = "arn:aws:iam::000000000000:policy/strata-dev-boundary";
+        const { resources } = await deploy(
+            () =>
+                new TaskRoles("roles", {
+                    ...{ environment: testEnvironment(), datasets: [yellowTaxi], flowLogs: true },
+                    permissionsBoundary,
+                }),
+        );
+        assert.deepEqual(
+            resources.ofType(ROLE).map(({ inputs }) => inputs.permissionsBoundary),
+            Array(8).fill(permissionsBoundary),
+        );
+    });
+
     it("has no role for flow logs without flow logs", async () => {
         const { result, resources } = await deployRoles(false);
         assert.equal(result.flowLogs, undefined);

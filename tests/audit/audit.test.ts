@@ -20,6 +20,7 @@ const deployAudit = (rules = ["jobs", "crawlers"], lifetime: Lifetime = "permane
             lakeKey: key,
             queryKey: key,
             rawRetentionDays: 0,
+            rawRestoreDays: 30,
             quarantineRetentionDays: 30,
         });
         return new Audit("audit", {

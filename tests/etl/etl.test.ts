@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { Etl, type EtlSettings } from "../../components/etl/etl";
 import type { Dataset } from "../../datasets";
-import { deploy, type Resources, testEnvironment } from "../support/mocks";
+import { deploy, type Resources, testEnvironment, valueOf } from "../support/mocks";
 import { bikeRides, foundations, keyArn, makeCatalog, makeFolder, removeFolder } from "../support/layers";
 
 const SETTINGS: EtlSettings = {
@@ -16,6 +16,7 @@ const SETTINGS: EtlSettings = {
     schedulesEnabled: true,
     notificationEmail: "",
     logRetentionDays: 14,
+    alarms: "failures",
 };
 const WORKGROUP_ARN = "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/strata-dev";
 const COPY_ROLE = "arn:aws:iam::000000000000:role/strata-dev-copy";
@@ -340,6 +341,16 @@ describe("Etl", () => {
         );
     });
 
+    it("raises no alarm for undelivered starts in a stack without alarms, and keeps them all the same", async () => {
+        const quiet = (await deployEtl({ alarms: "none" })).resources;
+        assert.deepEqual(quiet.ofType("aws:cloudwatch/metricAlarm:MetricAlarm"), []);
+        assert.deepEqual(quiet.names("aws:sqs/queue:Queue"), ["etl-bike_rides-undelivered"]);
+        assert.deepEqual(
+            quiet.names("aws:cloudwatch/eventRule:EventRule"),
+            resources.names("aws:cloudwatch/eventRule:EventRule"),
+        );
+    });
+
     it("starts the workflow on the dataset's schedule", () => {
         const { inputs } = resources.get("aws:scheduler/schedule:Schedule");
         assert.deepEqual(
@@ -398,9 +409,11 @@ describe("Etl", () => {
         ]);
     });
 
-    it("hands out the topic and the rules of failures", () => {
+    it("hands out the topic and the rules of failures", async () => {
         assert.deepEqual(Object.keys(etl.pipelines), ["bike_rides"]);
         assert.equal(etl.failureRules.length, 3);
+        assert.equal(await valueOf(etl.notifications.arn), TOPIC);
+        assert.equal(await valueOf(etl.notificationsArn), TOPIC);
     });
 
     describe("rights of the jobs", () => {

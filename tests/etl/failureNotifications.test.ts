@@ -91,7 +91,7 @@ describe("FailureNotifications", () => {
         }
     });
 
-    it("lets rules and the stack's alarms publish, over TLS", () => {
+    it("lets rules, the stack's alarms and the account's budgets publish, over TLS", () => {
         const { inputs } = resources.get("aws:sns/topicPolicy:TopicPolicy");
         const allow = (sid: string, service: string) => ({
             Sid: sid,
@@ -107,6 +107,13 @@ describe("FailureNotifications", () => {
                 Condition: {
                     StringEquals: { "aws:SourceAccount": "000000000000" },
                     ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:us-east-1:000000000000:alarm:strata-dev-*" },
+                },
+            },
+            {
+                ...allow("AllowBudgets", "budgets.amazonaws.com"),
+                Condition: {
+                    StringEquals: { "aws:SourceAccount": "000000000000" },
+                    ArnLike: { "aws:SourceArn": "arn:aws:budgets::000000000000:*" },
                 },
             },
             {

@@ -158,6 +158,7 @@ describe("Keyring", () => {
             ArnLike: { "kms:EncryptionContext:aws:sqs:arn": "arn:aws:sqs:us-east-1:000000000000:strata-dev-*" },
         };
         const publish = ["kms:Decrypt", "kms:GenerateDataKey*"];
+        const ofAccount = { StringEquals: { "aws:SourceAccount": "000000000000" } };
         assert.deepEqual(await statementsOf("etl"), {
             EncryptLogGroups: logGroup("/aws-glue/*"),
             RunJobs: allow({ AWS: [CRAWLER, JOB, LOAD] }, [...WRITE, "kms:Encrypt"]),
@@ -167,10 +168,8 @@ describe("Keyring", () => {
             ReadUndeliveredByIam: allow({ AWS: ROOT }, READ, { StringEquals: byIam("sqs"), ...queues }),
             MakeSchedulesByIam: allow({ AWS: ROOT }, WRITE, { StringEquals: byIam("scheduler") }),
             RunSchedules: allow({ AWS: [SCHEDULE] }, READ, { StringEquals: via("scheduler") }),
-            NotifyOfAlarms: allow({ Service: "cloudwatch.amazonaws.com" }, publish, {
-                ...topic,
-                StringEquals: { "aws:SourceAccount": "000000000000" },
-            }),
+            NotifyOfAlarms: allow({ Service: "cloudwatch.amazonaws.com" }, publish, { ...topic, ...ofAccount }),
+            NotifyOfBudgets: allow({ Service: "budgets.amazonaws.com" }, publish, { ...topic, ...ofAccount }),
         });
     });
 

@@ -16,6 +16,7 @@ const deployLake = (rawRetentionDays = 0, lifetime: Lifetime = "permanent") =>
                 lakeKey: new aws.kms.Key("lake-key"),
                 queryKey: new aws.kms.Key("query-key"),
                 rawRetentionDays,
+                rawRestoreDays: 21,
                 quarantineRetentionDays: 45,
             }),
     );
@@ -102,6 +103,7 @@ describe("DataLake", () => {
         const rules = (zone: string) => resources.get(LIFECYCLE, `lake-${zone}-lifecycle`).inputs.rules;
         const ids = (zone: string) => rules(zone).map(({ id }: { id: string }) => id);
         assert.deepEqual(ids("raw"), ["clean-up", "move"]);
+        assert.equal(rules("raw")[0].noncurrentVersionExpiration.noncurrentDays, 21);
         assert.deepEqual(rules("raw")[1].transitions, [{ days: 30, storageClass: "INTELLIGENT_TIERING" }]);
         assert.deepEqual(ids("curated"), ["clean-up"]);
         assert.equal(rules("curated")[0].noncurrentVersionExpiration.noncurrentDays, 7);

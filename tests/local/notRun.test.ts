@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { otherSpark } from "../../local/notRun";
+import { otherSpark, unwatched } from "../../local/notRun";
 import type { PlannedResource } from "../../plan/types";
 
 const job = (name: string, glueVersion: string) =>
@@ -15,5 +15,21 @@ describe("what was not run", () => {
             },
         ]);
         assert.deepEqual(otherSpark({ resources: [job("glueetl", "5.1"), job("pythonshell", "3.0")] }), []);
+    });
+
+    it("names the planned alarms and budget, where there are any", () => {
+        const alarm = { type: "aws:cloudwatch/metricAlarm:MetricAlarm", inputs: {} } as unknown as PlannedResource;
+        const budget = {
+            type: "aws:budgets/budget:Budget",
+            inputs: { limitAmount: "100" },
+        } as unknown as PlannedResource;
+        const whyOf = (resources: readonly PlannedResource[]) => unwatched({ resources }).map(({ why }) => why);
+        const why = (planned: string) => [
+            `CloudWatch and AWS Budgets have no stand-in; planned, and never told of here: ${planned}.`,
+        ];
+        assert.deepEqual(whyOf([alarm, budget, alarm]), why("2 alarms and a budget of 100 USD a month"));
+        assert.deepEqual(whyOf([budget]), why("a budget of 100 USD a month"));
+        assert.deepEqual(whyOf([alarm]), why("1 alarm"));
+        assert.deepEqual(whyOf([job("glueetl", "5.1")]), []);
     });
 });

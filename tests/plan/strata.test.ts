@@ -3,7 +3,7 @@ import assert from "assert/strict";
 import { planProgram } from "../../plan/planProgram";
 import { ROOT } from "./support";
 
-const LAYERS = ["access", "audit", "catalog", "etl", "keys", "lake", "network", "query", "warehouse"];
+const LAYERS = ["access", "audit", "catalog", "etl", "keys", "lake", "network", "operations", "query", "warehouse"];
 
 describe("plan of the platform", () => {
     for (const stack of ["dev", "staging", "prod"]) {

@@ -1,15 +1,10 @@
 import { strict as assert } from "node:assert";
-import { createRequire } from "node:module";
-import * as path from "node:path";
 
 import * as pulumi from "@pulumi/pulumi";
 
 import { allDatasets, type Dataset } from "../../datasets";
-import { projectDefaults } from "../support/config";
-import { deploy, type Resources } from "../support/mocks";
-
-const load = createRequire(__filename);
-const ROOT = path.resolve(__dirname, "../..");
+import type { Resources } from "../support/mocks";
+import { deployProgram } from "../support/program";
 
 /** A second dataset as a user would define it; it borrows the SQL and the zones of the first. */
 const second: Dataset = {
@@ -19,14 +14,9 @@ const second: Dataset = {
     curated: { ...allDatasets[0]!.curated, table: "airport_taxi_trips" },
 };
 
-/** Runs the real index.ts, loaded anew so that it sees the datasets and the settings of the test. */
-async function deployProgram(datasets: readonly string[]): Promise<Resources> {
-    const program = [path.join(ROOT, "index.ts"), path.join(ROOT, "settings.ts")];
-    for (const file of program) {
-        delete load.cache[file];
-    }
-    pulumi.runtime.setAllConfig({ ...projectDefaults(), "strata:datasets": JSON.stringify(datasets) });
-    const { resources } = await deploy(() => load(program[0]!) as unknown);
+async function deployDatasets(datasets: readonly string[]): Promise<Resources> {
+    const { resources, result } = await deployProgram({ "strata:datasets": JSON.stringify(datasets) });
+    assert.equal(result, undefined);
     return resources;
 }
 
@@ -38,7 +28,7 @@ describe("a second dataset", () => {
     });
 
     it("gets a crawler, jobs, a workflow and tables of its own, without a change of the components", async () => {
-        const resources = await deployProgram(["yellow_taxi", "airport_taxi"]);
+        const resources = await deployDatasets(["yellow_taxi", "airport_taxi"]);
         assert.deepEqual(resources.names("aws:glue/crawler:Crawler"), ["catalog-airport_taxi", "catalog-yellow_taxi"]);
         assert.deepEqual(resources.names("aws:glue/job:Job"), [
             "etl-airport_taxi-job",
@@ -60,7 +50,7 @@ describe("a second dataset", () => {
     });
 
     it("gets roles that reach nothing of the first", async () => {
-        const resources = await deployProgram(["yellow_taxi", "airport_taxi"]);
+        const resources = await deployDatasets(["yellow_taxi", "airport_taxi"]);
         const rights = resources.get("aws:iam/rolePolicy:RolePolicy", "etl-airport_taxi-job-rights");
         const policy = JSON.stringify(rights.inputs["policy"]);
         assert.ok(policy.includes("strata-dev-curated-000000000000/airport_taxi/"), policy);
@@ -71,7 +61,7 @@ describe("a second dataset", () => {
     });
 
     it("is not there when the stack does not name it", async () => {
-        const resources = await deployProgram(["yellow_taxi"]);
+        const resources = await deployDatasets(["yellow_taxi"]);
         assert.deepEqual(resources.names("aws:glue/crawler:Crawler"), ["catalog-yellow_taxi"]);
     });
 });

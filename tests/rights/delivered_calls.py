@@ -15,6 +15,7 @@ def delivered() -> dict[str, Call]:
     sns = {"kms:EncryptionContext:aws:sns:topicArn": TOPIC, "aws:SourceAccount": ACCOUNT}
     message_key = (Request("kms:GenerateDataKey", "key:etl", sns), Request("kms:Decrypt", "key:etl", sns))
     alarm = {"aws:SourceAccount": ACCOUNT, "aws:SourceArn": f"arn:aws:cloudwatch:{REGION}:{ACCOUNT}:alarm:strata-dev-x"}
+    budget = {"aws:SourceAccount": ACCOUNT, "aws:SourceArn": f"arn:aws:budgets::{ACCOUNT}:budget/strata-dev-monthly"}
     rule = {"aws:SourceArn": f"arn:aws:events:{REGION}:{ACCOUNT}:rule/strata-dev-yellow_taxi-arrival"}
     trail = {"aws:SourceArn": TRAIL}
     trail_key = {**trail, "kms:EncryptionContext:aws:cloudtrail:arn": TRAIL}
@@ -25,6 +26,9 @@ def delivered() -> dict[str, Call]:
         "EventBridge tells of failed runs": Call("events.amazonaws.com", (publish, *message_key)),
         "alarms reach the topic": Call(
             "cloudwatch.amazonaws.com", (Request("sns:Publish", TOPIC, alarm), *message_key)
+        ),
+        "the budget reaches the topic": Call(
+            "budgets.amazonaws.com", (Request("sns:Publish", TOPIC, budget), *message_key)
         ),
         "EventBridge keeps undelivered events": Call(
             "events.amazonaws.com", (Request("sqs:SendMessage", QUEUE, rule), *queue_key(QUEUE))
@@ -113,6 +117,15 @@ def misdelivered() -> dict[str, Call]:
         ),
         "another account's alarms use the key": Call(
             "cloudwatch.amazonaws.com", (Request("kms:GenerateDataKey", "key:etl", {**sns, **other}),)
+        ),
+        "another account's budgets reach the topic": Call(
+            "budgets.amazonaws.com", (Request("sns:Publish", TOPIC, other),)
+        ),
+        "another account's budgets use the key": Call(
+            "budgets.amazonaws.com", (Request("kms:GenerateDataKey", "key:etl", {**sns, **other}),)
+        ),
+        "budgets use the key for something else": Call(
+            "budgets.amazonaws.com", (Request("kms:GenerateDataKey", "key:etl", {"aws:SourceAccount": ACCOUNT}),)
         ),
         "another account's bucket is logged here": Call(
             "logging.s3.amazonaws.com", (Request("s3:PutObject", f"{bucket('access-logs')}/raw/1", other),)

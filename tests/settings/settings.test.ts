@@ -3,47 +3,71 @@ import { strict as assert } from "node:assert";
 import * as pulumi from "@pulumi/pulumi";
 
 import { readSettings, SettingError } from "../../settings";
+import { schema, texts } from "../../settings/schema";
+import { projectDefaults, projectTypes } from "../support/config";
+import { type Changes, configure, deployProgram } from "../support/program";
 
-/** The defaults of Pulumi.yaml, as the engine hands them to the program. */
-const DEFAULTS: Readonly<Record<string, string>> = {
-    "aws:region": "us-east-1",
-    "strata:lifetime": "permanent",
-    "strata:datasets": '["yellow_taxi"]',
-    "strata:schedulesEnabled": "true",
-    "strata:notificationEmail": "",
-    "strata:dataReaderArns": "[]",
-    "strata:ownsAccountSettings": "true",
-    "strata:vpcCidr": "10.40.0.0/16",
-    "strata:endpointZones": "3",
-    "strata:flowLogs": "true",
-    "strata:logRetentionDays": "90",
-    "strata:keyDeletionDays": "30",
-    "strata:rawRetentionDays": "0",
-    "strata:quarantineRetentionDays": "180",
-    "strata:glueVersion": "5.1",
-    "strata:glueWorkerType": "G.1X",
-    "strata:glueMaxWorkers": "4",
-    "strata:glueTimeoutMinutes": "60",
-    "strata:athenaScanLimitGb": "100",
-    "strata:warehouseBaseRpus": "8",
-    "strata:warehouseMaxRpus": "32",
-    "strata:warehouseRpuHoursPerDay": "24",
+const ADVICE = "Set it by 'pulumi config set NAME VALUE' or in Pulumi.dev.yaml.";
+const DAYS =
+    "one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days";
+const RANGE = "a private IPv4 range of size /16 to /20 on its own boundary, such as 10.40.0.0/16";
+const RPUS = "4 or a multiple of 8 up to 512 RPUs (the sizes of Redshift Serverless)";
+const DATASETS = "a list with at least one of yellow_taxi, none of them twice";
+
+/** What each setting may be, as its messages say, and values that it may not be, as they stand in the configuration. */
+const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong: readonly string[] }>> = {
+    lifetime: { form: "one of permanent, disposable", wrong: ["forever", ""] },
+    datasets: { form: DATASETS, wrong: ["[]", "yellow_taxi", '["yellow_taxi","yellow_taxi"]'] },
+    schedulesEnabled: { form: "true or false", wrong: ["yes", "1"] },
+    notificationEmail: { form: "an e-mail address, or empty", wrong: ["me", "me@"] },
+    alarms: { form: "one of none, failures, all", wrong: ["some", "true"] },
+    monthlyBudgetUsd: { form: "a whole number from 0 to 1000000", wrong: ["-1", "99.5", "1000001", "lots"] },
+    permissionsBoundaryArn: {
+        form: "the ARN of an IAM policy, or empty",
+        wrong: ["boundary", "arn:aws:iam::000000000000:role/boundary", "arn:aws:iam::1:policy/boundary"],
+    },
+    dataReaderArns: { form: "a list of the ARNs of IAM roles", wrong: ["me", '"me"', "{}"] },
+    ownsAccountSettings: { form: "true or false", wrong: ["no"] },
+    vpcCidr: {
+        form: RANGE,
+        wrong: ["8.8.8.0/16", "172.15.0.0/16", "10.300.0.0/16", "10.0.0.0/24", "10.0.1.0/16", "10.0.0.0"],
+    },
+    endpointZones: { form: "a whole number from 1 to 3", wrong: ["0", "4", "1.5", "many"] },
+    flowLogs: { form: "true or false", wrong: ["on"] },
+    logRetentionDays: { form: DAYS, wrong: ["8", "0", "long"] },
+    keyDeletionDays: { form: "a whole number from 7 to 30", wrong: ["6", "31"] },
+    rawRetentionDays: { form: "a whole number from 0 to 3650", wrong: ["-1", "3651"] },
+    rawRestoreDays: { form: "a whole number from 1 to 365", wrong: ["0", "366"] },
+    quarantineRetentionDays: { form: "a whole number from 1 to 3650", wrong: ["0", "3651"] },
+    glueVersion: { form: "one of 5.0, 5.1, 6.0", wrong: ["4.0", "5"] },
+    glueWorkerType: { form: "one of G.1X, G.2X, G.4X, G.8X", wrong: ["G.025X", "g.1x"] },
+    glueMaxWorkers: { form: "a whole number from 2 to 100", wrong: ["1", "101"] },
+    glueTimeoutMinutes: { form: "a whole number from 5 to 2880", wrong: ["4", "2881"] },
+    athenaScanLimitGb: { form: "a whole number from 1 to 10000", wrong: ["0", "10001"] },
+    warehouseBaseRpus: { form: RPUS, wrong: ["12", "2", "520", "few"] },
+    warehouseMaxRpus: { form: RPUS, wrong: ["9", "513"] },
+    warehouseRpuHoursPerDay: { form: "a whole number from 1 to 10000", wrong: ["0", "10001"] },
 };
 
-function configure(changes: Record<string, string | undefined> = {}): void {
-    const merged = Object.entries({ ...DEFAULTS, ...changes }).filter(
-        (entry): entry is [string, string] => entry[1] !== undefined,
-    );
-    pulumi.runtime.setAllConfig(Object.fromEntries(merged));
+/** A value of the configuration as the messages show it. */
+function shown(name: string, text: string): string {
+    try {
+        return name in texts ? JSON.stringify(text) : JSON.stringify(JSON.parse(text));
+    } catch {
+        return JSON.stringify(text);
+    }
 }
 
-function problemsOf(changes: Record<string, string | undefined>): string {
+/** Sentences of the error without the advice at its end. */
+function problemsOf(changes: Changes): readonly string[] {
     configure(changes);
     try {
         readSettings();
     } catch (error) {
         assert.ok(error instanceof SettingError);
-        return error.message;
+        const lines = error.message.split("\n");
+        assert.equal(lines.pop(), ADVICE);
+        return lines;
     }
     return assert.fail("the settings were accepted");
 }
@@ -57,7 +81,30 @@ describe("settings", () => {
         );
     });
 
-    it("reads every setting with its type", () => {
+    after(() => pulumi.runtime.setAllConfig({}));
+
+    it("are those that Pulumi.yaml declares and these tests know", () => {
+        const declared = Object.keys(projectDefaults()).filter((key) => key.startsWith("strata:"));
+        assert.deepEqual(
+            Object.keys(schema.shape)
+                .map((name) => `strata:${name}`)
+                .sort(),
+            declared.sort(),
+        );
+        assert.deepEqual(Object.keys(SETTINGS).sort(), Object.keys(schema.shape).sort());
+    });
+
+    it("are text where Pulumi.yaml declares them as text", () => {
+        const declared = Object.entries(projectTypes()).filter(([, type]) => type === "string");
+        assert.deepEqual(
+            Object.keys(texts)
+                .map((name) => `strata:${name}`)
+                .sort(),
+            declared.map(([key]) => key).sort(),
+        );
+    });
+
+    it("are read with their types", () => {
         configure();
         const { datasets, ...values } = readSettings();
         assert.deepEqual(
@@ -69,6 +116,9 @@ describe("settings", () => {
             lifetime: "permanent",
             schedulesEnabled: true,
             notificationEmail: "",
+            alarms: "failures",
+            monthlyBudgetUsd: 0,
+            permissionsBoundaryArn: "",
             dataReaderArns: [],
             ownsAccountSettings: true,
             vpcCidr: "10.40.0.0/16",
@@ -77,6 +127,7 @@ describe("settings", () => {
             logRetentionDays: 90,
             keyDeletionDays: 30,
             rawRetentionDays: 0,
+            rawRestoreDays: 30,
             quarantineRetentionDays: 180,
             glueVersion: "5.1",
             glueWorkerType: "G.1X",
@@ -89,59 +140,167 @@ describe("settings", () => {
         });
     });
 
-    const wrong: readonly [string, string, string][] = [
-        ["lifetime", "forever", 'strata:lifetime = "forever" is not one of permanent, disposable'],
-        ["datasets", '["no_such_data"]', 'strata:datasets = ["no_such_data"] is not one of yellow_taxi'],
-        ["datasets", "[]", "strata:datasets = [] names no dataset"],
-        ["datasets", "yellow_taxi", 'strata:datasets = "yellow_taxi" is not a list of dataset names'],
-        ["schedulesEnabled", "yes", 'strata:schedulesEnabled = "yes" is not true or false'],
-        ["notificationEmail", "me", 'strata:notificationEmail = "me" is neither empty nor an e-mail address'],
-        ["dataReaderArns", '["me"]', 'strata:dataReaderArns = ["me"] is not the ARN of an IAM role'],
-        ["vpcCidr", "8.8.8.0/16", 'strata:vpcCidr = "8.8.8.0/16" is not a private IPv4 range'],
-        ["vpcCidr", "172.15.0.0/16", 'strata:vpcCidr = "172.15.0.0/16" is not a private IPv4 range'],
-        ["vpcCidr", "10.300.0.0/16", 'strata:vpcCidr = "10.300.0.0/16" is not a private IPv4 range'],
-        ["vpcCidr", "10.0.0.0/24", 'strata:vpcCidr = "10.0.0.0/24" is not a private IPv4 range'],
-        ["vpcCidr", "10.0.1.0/16", 'strata:vpcCidr = "10.0.1.0/16" is not a private IPv4 range'],
-        ["endpointZones", "0", "strata:endpointZones = 0 is below 1"],
-        ["endpointZones", "4", "strata:endpointZones = 4 is above 3"],
-        ["endpointZones", "1.5", "strata:endpointZones = 1.5 is not a whole number from 1 to 3"],
-        ["endpointZones", "many", 'strata:endpointZones = "many" is not a whole number from 1 to 3'],
-        ["logRetentionDays", "8", "strata:logRetentionDays = 8 is not one of 1, 3, 5, 7, 14, 30"],
-        ["warehouseBaseRpus", "12", "strata:warehouseBaseRpus = 12 is not 4 or a multiple of 8 up to 512"],
-        ["warehouseBaseRpus", "64", "strata:warehouseMaxRpus = 32 is below strata:warehouseBaseRpus = 64"],
-        ["glueVersion", "4.0", 'strata:glueVersion = "4.0" is not one of 5.0, 5.1, 6.0'],
-    ];
-    for (const [name, value, sentence] of wrong) {
-        it(`refuses ${name} = ${value}`, () => {
-            const message = problemsOf({ [`strata:${name}`]: value });
-            assert.ok(message.startsWith(`setting ${sentence}`), message);
-            assert.match(message, /\nSet it by 'pulumi config set NAME VALUE' or in Pulumi\.dev\.yaml\.$/);
+    for (const [name, { form, wrong }] of Object.entries(SETTINGS)) {
+        it(`refuse each wrong value of ${name}, and none at all`, () => {
+            const key = `strata:${name}`;
+            for (const value of wrong) {
+                assert.deepEqual(problemsOf({ [key]: value }), [
+                    `setting ${key} = ${shown(name, value)} is not ${form}`,
+                ]);
+            }
+            assert.deepEqual(problemsOf({ [key]: undefined }), [`setting ${key} is missing; it must be ${form}`]);
         });
     }
 
-    it("accepts the bounds", () => {
-        configure({
+    it("name the element of a list that is wrong", () => {
+        const reader = "arn:aws:iam::000000000000:role/reader";
+        assert.deepEqual(
+            problemsOf({
+                "strata:dataReaderArns": JSON.stringify([reader, "me", 7]),
+                "strata:datasets": '["no_such_data"]',
+            }),
+            [
+                'setting strata:datasets[0] = "no_such_data" is not one of yellow_taxi',
+                'setting strata:dataReaderArns[1] = "me" is not the ARN of an IAM role',
+                "setting strata:dataReaderArns[2] = 7 is not the ARN of an IAM role",
+            ],
+        );
+    });
+
+    it("may be their bounds", () => {
+        const bounds: Changes = {
             "strata:endpointZones": "1",
             "strata:warehouseBaseRpus": "4",
             "strata:warehouseMaxRpus": "512",
             "strata:vpcCidr": "192.168.0.0/20",
             "strata:keyDeletionDays": "7",
-        });
-        const settings = readSettings();
-        assert.equal(settings.endpointZones, 1);
-        assert.equal(settings.warehouseBaseRpus, 4);
-        assert.equal(settings.warehouseMaxRpus, 512);
-        assert.equal(settings.vpcCidr, "192.168.0.0/20");
-        assert.equal(settings.keyDeletionDays, 7);
+            "strata:permissionsBoundaryArn": "arn:aws-us-gov:iam::aws:policy/path/Boundary",
+            "strata:notificationEmail": "data@example.org",
+            "aws:region": "us-gov-west-1",
+        };
+        configure(bounds);
+        const settings: Readonly<Record<string, unknown>> = { ...readSettings() };
+        for (const [key, text] of Object.entries(bounds)) {
+            assert.equal(String(settings[key.split(":")[1]!]), text);
+        }
     });
 
-    it("names every missing setting at once", () => {
-        const message = problemsOf({ "strata:vpcCidr": undefined, "aws:region": undefined });
+    it("must go together", () => {
+        assert.deepEqual(problemsOf({ "strata:warehouseBaseRpus": "64" }), [
+            "setting strata:warehouseMaxRpus = 32 is below strata:warehouseBaseRpus = 64; it must not be",
+        ]);
+    });
+
+    describe("with names that are not known", () => {
+        for (const [typed, advice] of [
+            ["warehouseMaxRpu", "did you mean strata:warehouseMaxRpus?"],
+            ["warehouseMaxRPU", "did you mean strata:warehouseMaxRpus?"],
+            ["VpcCIDR", "did you mean strata:vpcCidr?"],
+            ["monthlyBudgetUSD", "did you mean strata:monthlyBudgetUsd?"],
+            ["lifetme", "did you mean strata:lifetime?"],
+            ["tableau", "Pulumi.yaml declares all there are"],
+        ] as const) {
+            it(`stop the program: ${typed}`, () => {
+                assert.deepEqual(problemsOf({ [`strata:${typed}`]: "8" }), [
+                    `setting strata:${typed} is not known; ${advice}`,
+                ]);
+            });
+        }
+
+        it("leave the settings of other packages alone", () => {
+            configure({ "aws:profile": "data", "command:warehouseMaxRpu": "8" });
+            assert.equal(readSettings().region, "us-east-1");
+        });
+    });
+
+    describe("of the provider", () => {
+        const region = "the name of an AWS region, such as us-east-1";
+
+        for (const name of ["us-east", "useast1", "US-EAST-1", "us-east-1a", "", "us_east_1"]) {
+            it(`refuse the region "${name}"`, () => {
+                assert.deepEqual(problemsOf({ "aws:region": name }), [
+                    `setting aws:region = ${JSON.stringify(name)} is not ${region}`,
+                ]);
+            });
+        }
+
+        it("refuse to be without a region", () => {
+            assert.deepEqual(problemsOf({ "aws:region": undefined }), [
+                `setting aws:region is missing; it must be ${region}`,
+            ]);
+        });
+
+        const tags = (value: unknown) => ({ "aws:defaultTags": JSON.stringify(value) });
+
+        it("ask for the tags that the budget goes by, only with a budget", () => {
+            const missing = (tag: string, value: string) =>
+                `setting aws:defaultTags.tags.${tag} is missing; it must be ${value}, by which the budget finds the stack's costs`;
+            assert.deepEqual(problemsOf({ "strata:monthlyBudgetUsd": "100" }), [
+                missing("Project", "strata"),
+                missing("Stack", "strata-dev"),
+            ]);
+            assert.deepEqual(
+                problemsOf({ "strata:monthlyBudgetUsd": "100", ...tags({ tags: { Project: "strata" } }) }),
+                [missing("Stack", "strata-dev")],
+            );
+            configure({
+                "strata:monthlyBudgetUsd": "100",
+                ...tags({ tags: { Project: "strata", Stack: "strata-dev", Team: "data" } }),
+            });
+            assert.equal(readSettings().monthlyBudgetUsd, 100);
+        });
+
+        it("refuse the tag of another stack, with or without a budget", () => {
+            assert.deepEqual(problemsOf(tags({ tags: { Stack: "strata-prod" } })), [
+                'setting aws:defaultTags.tags.Stack = "strata-prod" is not strata-dev, as in the names of this stack',
+            ]);
+        });
+
+        it("refuse tags that are no map", () => {
+            for (const value of ["Stack", { tags: "Stack" }, ["Stack"], { tags: null }]) {
+                assert.deepEqual(problemsOf(tags(value)), [
+                    `setting aws:defaultTags = ${JSON.stringify(value)} is not a map whose 'tags' is a map of texts`,
+                ]);
+            }
+        });
+    });
+
+    it("are all told at once, and before anything is registered", async () => {
+        const { result, resources } = await deployProgram({
+            "aws:region": "here",
+            "strata:lifetme": "disposable",
+            "strata:vpcCidr": undefined,
+            "strata:endpointZones": "9",
+            "strata:warehouseBaseRpus": "64",
+            "strata:monthlyBudgetUsd": "5",
+        });
         assert.equal(
-            message,
-            "setting strata:vpcCidr is missing; Pulumi.yaml declares what it may be\n" +
-                "setting aws:region is missing; for instance us-east-1\n" +
-                "Set it by 'pulumi config set NAME VALUE' or in Pulumi.dev.yaml.",
+            result?.message,
+            [
+                "setting strata:lifetme is not known; did you mean strata:lifetime?",
+                `setting strata:vpcCidr is missing; it must be ${RANGE}`,
+                "setting strata:endpointZones = 9 is not a whole number from 1 to 3",
+                "setting strata:warehouseMaxRpus = 32 is below strata:warehouseBaseRpus = 64; it must not be",
+                'setting aws:region = "here" is not the name of an AWS region, such as us-east-1',
+                "setting aws:defaultTags.tags.Project is missing; it must be strata, by which the budget finds the stack's costs",
+                "setting aws:defaultTags.tags.Stack is missing; it must be strata-dev, by which the budget finds the stack's costs",
+                ADVICE,
+            ].join("\n"),
         );
+        assert.deepEqual(
+            resources.all.filter(({ type }) => type !== "pulumi:pulumi:Stack"),
+            [],
+        );
+    });
+
+    it("do not tell a secret that is wrong", () => {
+        process.env["PULUMI_CONFIG_SECRET_KEYS"] = '["strata:notificationEmail"]';
+        try {
+            assert.deepEqual(problemsOf({ "strata:notificationEmail": "hidden" }), [
+                "setting strata:notificationEmail = [secret] is not an e-mail address, or empty",
+            ]);
+        } finally {
+            delete process.env["PULUMI_CONFIG_SECRET_KEYS"];
+        }
     });
 });

@@ -84,6 +84,7 @@ export function foundations(environment: Environment, datasets: readonly Dataset
         lakeKey: keys.lake,
         queryKey: keys.query,
         rawRetentionDays: 0,
+        rawRestoreDays: 30,
         quarantineRetentionDays: 30,
     });
     const network = {

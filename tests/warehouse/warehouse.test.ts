@@ -105,7 +105,8 @@ describe("Warehouse", () => {
         });
     });
 
-    it("stops taking queries when the day's hours are used up", () => {
+    it("stops taking queries when the day's hours are used up", async () => {
+        assert.equal(await valueOf(warehouse.usageLimitId), "warehouse-limit-id");
         assert.deepEqual(resources.get("aws:redshiftserverless/usageLimit:UsageLimit").inputs, {
             resourceArn: "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/strata-dev",
             usageType: "serverless-compute",

@@ -1,0 +1,63 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Dataset } from "../../datasets";
+import type { Environment } from "../environment";
+import type { Warehouse } from "../warehouse/warehouse";
+import type { AlarmLevel } from "./alarmLevel";
+import { Budget } from "./budget";
+import { FreshnessAlarm } from "./freshnessAlarm";
+import { usageAlarm } from "./usageAlarm";
+
+/** What the caller of {@link Operations} decides. */
+export interface OperationsArgs {
+    readonly environment: Environment;
+    readonly datasets: readonly Dataset[];
+    readonly warehouse: Pick<Warehouse, "workgroupName" | "usageLimitId">;
+    /** RPU-hours a day after which the warehouse takes no more queries. */
+    readonly rpuHoursPerDay: number;
+    /** Only `all` makes alarms here; those of failures stand beside what fails. */
+    readonly alarms: AlarmLevel;
+    /** USD a month that the stack may cost; 0 for no budget. Plain: it decides whether there is one. */
+    readonly monthlyBudgetUsd: number;
+    /** ARN of the topic that is told; services must be allowed to publish to it already. */
+    readonly topicArn: pulumi.Input<string>;
+}
+
+/** What keeps an eye on a running stack: its cost, its limits, and whether its data are fresh. */
+export class Operations extends pulumi.ComponentResource {
+    constructor(name: string, args: OperationsArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("strata:operations:Operations", name, {}, opts);
+        const { environment, topicArn } = args;
+        if (args.monthlyBudgetUsd > 0) {
+            new Budget(
+                `${name}-budget`,
+                { environment, monthlyUsd: args.monthlyBudgetUsd, topicArn },
+                { parent: this },
+            );
+        }
+        if (args.alarms === "all") {
+            this.watch(name, args);
+        }
+        this.registerOutputs();
+    }
+
+    private watch(name: string, args: OperationsArgs): void {
+        const { environment, topicArn } = args;
+        const { workgroupName, usageLimitId } = args.warehouse;
+        usageAlarm(
+            `${name}-warehouse-usage`,
+            { environment, workgroupName, usageLimitId, rpuHoursPerDay: args.rpuHoursPerDay, topicArn },
+            { parent: this },
+        );
+        for (const dataset of args.datasets) {
+            if (dataset.freshWithinHours !== undefined) {
+                const hours = dataset.freshWithinHours;
+                new FreshnessAlarm(
+                    `${name}-${dataset.name}`,
+                    { environment, dataset, hours, topicArn },
+                    { parent: this },
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+/** Forms of settings. The description of each ends the sentences "is not ..." and "it must be ...". */
+import { BlockList, isIPv4 } from "node:net";
+
+import { z } from "zod";
+
+/** Retention periods that CloudWatch Logs takes, in days. Source: CloudWatch Logs API, PutRetentionPolicy. */
+const LOG_RETENTION_DAYS = [
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** A whole number within bounds, both included. */
+export const integer = (min: number, max: number) =>
+    z.int().min(min).max(max).describe(`a whole number from ${min} to ${max}`);
+
+/** One of a few texts. */
+export const oneOf = <T extends string>(...values: readonly [T, ...T[]]) =>
+    z.enum(values).describe(`one of ${values.join(", ")}`);
+
+export const flag = z.boolean().describe("true or false");
+
+/** RFC 1918. */
+const privateRanges = new BlockList();
+privateRanges.addSubnet("10.0.0.0", 8);
+privateRanges.addSubnet("172.16.0.0", 12);
+privateRanges.addSubnet("192.168.0.0", 16);
+
+/** Whether the text is a private IPv4 range of the sizes that a VPC with room for the layers has, starting on its own boundary. */
+function isVpcRange(text: string): boolean {
+    const [address = "", bits] = text.split("/");
+    const prefix = Number(bits);
+    if (!isIPv4(address) || !privateRanges.check(address) || !(prefix >= 16 && prefix <= 20)) {
+        return false;
+    }
+    const number = address.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
+    return number % 2 ** (32 - prefix) === 0;
+}
+
+export const vpcRange = z
+    .string()
+    .refine(isVpcRange)
+    .describe("a private IPv4 range of size /16 to /20 on its own boundary, such as 10.40.0.0/16");
+
+const isRpuStep = (rpus: number) => rpus === 4 || (rpus >= 8 && rpus <= 512 && rpus % 8 === 0);
+
+export const rpus = z
+    .int()
+    .refine(isRpuStep)
+    .describe("4 or a multiple of 8 up to 512 RPUs (the sizes of Redshift Serverless)");
+
+export const logRetention = z
+    .int()
+    .refine((days) => LOG_RETENTION_DAYS.includes(days))
+    .describe(`one of ${LOG_RETENTION_DAYS.join(", ")} days`);
+
+export const email = z.union([z.literal(""), z.email()]).describe("an e-mail address, or empty");
+
+export const roleArns = z
+    .array(
+        z
+            .string()
+            .regex(/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/)
+            .describe("the ARN of an IAM role"),
+    )
+    .describe("a list of the ARNs of IAM roles");
+
+export const boundary = z
+    .union([z.literal(""), z.string().regex(/^arn:aws[\w-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/)])
+    .describe("the ARN of an IAM policy, or empty");
+
+/** Names out of a list, at least one, none of them twice. */
+export const someOf = (...names: readonly [string, ...string[]]) =>
+    z
+        .array(oneOf(...names))
+        .min(1)
+        .refine((chosen) => new Set(chosen).size === chosen.length)
+        .describe(`a list with at least one of ${names.join(", ")}, none of them twice`);

@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+import { ALARM_LEVELS } from "../components/operations/alarmLevel";
+import { allDatasets } from "../datasets";
+import { boundary, email, flag, integer, logRetention, oneOf, roleArns, rpus, someOf, vpcRange } from "./forms";
+
+/** Settings that are text as they stand in the configuration; all others are JSON there. */
+export const texts = {
+    lifetime: oneOf("permanent", "disposable"),
+    notificationEmail: email,
+    alarms: oneOf(...ALARM_LEVELS),
+    permissionsBoundaryArn: boundary,
+    vpcCidr: vpcRange,
+    glueVersion: oneOf("5.0", "5.1", "6.0"),
+    glueWorkerType: oneOf("G.1X", "G.2X", "G.4X", "G.8X"),
+};
+
+/** Every setting of `Pulumi.yaml`, with what it may be. Their meanings and defaults stand in `Pulumi.yaml`. */
+export const schema = z.strictObject({
+    ...texts,
+    datasets: someOf(...(allDatasets.map((dataset) => dataset.name) as [string, ...string[]])),
+    schedulesEnabled: flag,
+    monthlyBudgetUsd: integer(0, 1_000_000),
+    dataReaderArns: roleArns,
+    ownsAccountSettings: flag,
+    endpointZones: integer(1, 3),
+    flowLogs: flag,
+    logRetentionDays: logRetention,
+    keyDeletionDays: integer(7, 30),
+    rawRetentionDays: integer(0, 3650),
+    rawRestoreDays: integer(1, 365),
+    quarantineRetentionDays: integer(1, 3650),
+    glueMaxWorkers: integer(2, 100),
+    glueTimeoutMinutes: integer(5, 2880),
+    athenaScanLimitGb: integer(1, 10_000),
+    warehouseBaseRpus: rpus,
+    warehouseMaxRpus: rpus,
+    warehouseRpuHoursPerDay: integer(1, 10_000),
+});
+
+/** The values of all settings. */
+export type Values = z.infer<typeof schema>;
