@@ -1,8 +1,9 @@
 import * as assert from "assert";
 
 import { renderReport } from "../../local/report";
+import { section, textOf } from "../support/html";
 import { FIXTURE } from "./fixture";
-import { analysis, section, textOf, withDataset } from "./page";
+import { analysis, withDataset } from "./page";
 
 describe("the report", () => {
     let html: string;
