@@ -1,0 +1,106 @@
+import type { PlannedOptions, PlannedResource } from "../../plan/types";
+import type { Comparison, Operation, PropertyChange, ResourceChange, Side } from "../types";
+import { following, type Renaming, renamings } from "./following";
+import { type Match, matched } from "./matching";
+import { covers } from "./paths";
+import { differences } from "./properties";
+import { isListed, replaces } from "./replacement";
+
+/** What an engine decided of a resource. */
+export interface Decision {
+    readonly operation: Operation | "same";
+    /** Properties for which it replaces the resource. */
+    readonly replacing: readonly string[];
+}
+
+/** Decisions of an engine by the URN after the change, or before it where the resource is deleted. */
+export type Decisions = ReadonlyMap<string, Decision>;
+
+/** Options that decide what happens to a resource and to its data. */
+const OPTIONS: readonly (keyof PlannedOptions)[] = [
+    "protect",
+    "retainOnDelete",
+    "deleteBeforeReplace",
+    "deletedWith",
+    "ignoreChanges",
+    "replaceOnChanges",
+    "import",
+];
+
+function optionChanges({ before, after }: Match): readonly PropertyChange[] {
+    if (before === undefined || after === undefined) {
+        return [];
+    }
+    return OPTIONS.flatMap((name) => differences(before.options[name], after.options[name], name))
+        .filter(({ before: old, after: now }) => (old ?? false) !== (now ?? false))
+        .map((change) => ({ ...change, replaces: false, follows: false }));
+}
+
+/** Whether the program itself asks for a replacement when the property changes. */
+const asksToReplace = ({ options }: PlannedResource, path: string): boolean =>
+    (options.replaceOnChanges ?? []).some((pattern) => covers(pattern, path));
+
+const isIgnored = ({ options }: PlannedResource, path: string): boolean =>
+    (options.ignoreChanges ?? []).some((pattern) => covers(pattern, path));
+
+function propertyChanges(
+    { before, after }: Match,
+    renamed: readonly Renaming[],
+    decision?: Decision,
+): readonly PropertyChange[] {
+    // What a component was given is no resource of a provider: its children tell what changes.
+    if (before === undefined || after === undefined || !after.custom) {
+        return [];
+    }
+    return differences(before.inputs, after.inputs, "")
+        .filter(({ path }) => !isIgnored(after, path))
+        .map((change) => ({
+            ...change,
+            replaces:
+                decision?.replacing.some((pattern) => covers(pattern, change.path)) ??
+                (replaces(after.type, change.path) || asksToReplace(after, change.path)),
+            follows: following(change, after, renamed),
+        }));
+}
+
+function operationOf(match: Match, properties: readonly PropertyChange[], decision?: Decision): Operation {
+    if (match.before === undefined) {
+        return "create";
+    }
+    if (match.after === undefined) {
+        return "delete";
+    }
+    if (decision !== undefined && decision.operation !== "same") {
+        return decision.operation;
+    }
+    return properties.some((change) => change.replaces) ? "replace" : "update";
+}
+
+function changeOf(match: Match, renamed: readonly Renaming[], decisions: Decisions): ResourceChange | undefined {
+    const decision = decisions.get((match.after ?? match.before)!.urn);
+    const properties = propertyChanges(match, renamed, decision);
+    const options = optionChanges(match);
+    const both = match.before !== undefined && match.after !== undefined;
+    const engineActs = decision !== undefined && decision.operation !== "same" && both;
+    if (both && properties.length === 0 && options.length === 0 && !engineActs) {
+        return undefined;
+    }
+    const operation = operationOf(match, properties, decision);
+    const unsure = operation === "update" && properties.length > 0 && !isListed(match.after!.type);
+    const by = decision !== undefined ? "engine" : unsure ? "unsure" : "plans";
+    return { ...match, operation, properties, options, by };
+}
+
+/**
+ * What changes between two sides of a stack.
+ *
+ * @param decisions what an engine decided; without, the plans alone tell
+ */
+export function compare(stack: string, before: Side, after: Side, decisions: Decisions = new Map()): Comparison {
+    const matches = matched(before.resources, after.resources);
+    const renamed = renamings(matches);
+    const changes = matches
+        .map((match) => changeOf(match, renamed, decisions))
+        .filter((change): change is ResourceChange => change !== undefined);
+    return { stack, before, after, changes };
+}

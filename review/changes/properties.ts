@@ -1,0 +1,70 @@
+import type { PropertyChange } from "../types";
+
+type Difference = Pick<PropertyChange, "path" | "before" | "after">;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** An object that is written as text counts as the object, so that blanks and the order of members say nothing. */
+function parsed(value: unknown): unknown {
+    if (typeof value !== "string" || !/^\s*[{[]/.test(value)) {
+        return value;
+    }
+    try {
+        return JSON.parse(value) as unknown;
+    } catch {
+        return value;
+    }
+}
+
+/** Whether a value is an IAM document, which is compared as a whole: its meaning is a matter of its own. */
+export const isDocument = (value: unknown): boolean => isObject(value) && "Statement" in value;
+
+function join(path: string, name: string): string {
+    if (!/^[\w$-]+$/.test(name)) {
+        return `${path}[${JSON.stringify(name)}]`;
+    }
+    return path === "" ? name : `${path}.${name}`;
+}
+
+/** Whether two values are the same, whatever the order of members. */
+export function isSame(before: unknown, after: unknown): boolean {
+    return differences(before, after, "").length === 0;
+}
+
+/** The properties in which two values differ, each at the deepest place that tells it. */
+export function differences(before: unknown, after: unknown, path: string): readonly Difference[] {
+    const [old, now] = [parsed(before), parsed(after)];
+    if (isDocument(old) || isDocument(now)) {
+        return JSON.stringify(sorted(old)) === JSON.stringify(sorted(now)) ? [] : [{ path, before: old, after: now }];
+    }
+    if (isObject(old) && isObject(now)) {
+        const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort();
+        return names.flatMap((name) => differences(old[name], now[name], join(path, name)));
+    }
+    if (Array.isArray(old) && Array.isArray(now)) {
+        return listDifferences(old, now, path);
+    }
+    return Object.is(old ?? undefined, now ?? undefined) ? [] : [{ path, before, after }];
+}
+
+/** Lists of plain values are told as a whole; of lists of objects, the elements that differ. */
+function listDifferences(before: readonly unknown[], after: readonly unknown[], path: string): readonly Difference[] {
+    const objects = [...before, ...after].some((item) => typeof item === "object");
+    if (!objects) {
+        return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, before, after }];
+    }
+    const length = Math.max(before.length, after.length);
+    return Array.from({ length }, (_, index) => differences(before[index], after[index], `${path}[${index}]`)).flat();
+}
+
+function sorted(value: unknown): unknown {
+    if (Array.isArray(value)) {
+        return value.map(sorted);
+    }
+    if (!isObject(value)) {
+        return value;
+    }
+    const names = Object.keys(value).sort();
+    return Object.fromEntries(names.map((name) => [name, sorted(value[name])]));
+}

@@ -1,0 +1,121 @@
+import { layerOf } from "../../plan/runner/urns";
+import { type PlannedPosition, type PlannedResource, SECRET, UNKNOWN } from "../../plan/types";
+
+/** A resource as the engine writes it. */
+export interface State {
+    readonly urn: string;
+    readonly type: string;
+    readonly custom?: boolean | undefined;
+    readonly id?: unknown;
+    readonly parent?: unknown;
+    readonly external?: unknown;
+    readonly protect?: unknown;
+    readonly retainOnDelete?: unknown;
+    readonly inputs?: Readonly<Record<string, unknown>> | undefined;
+    readonly outputs?: Readonly<Record<string, unknown>> | undefined;
+    readonly dependencies?: unknown;
+    readonly propertyDependencies?: unknown;
+    readonly sourcePosition?: unknown;
+}
+
+/** Key by which the engine marks special values, and their marks. Source: pulumi/pulumi, sdk/go/common/resource/sig. */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET_MARK = "1b47061264138c4ac30d75fd1eb44270";
+const ASSET_MARK = "c44067f5952c0a294b673a41bacd8c17";
+const ARCHIVE_MARK = "0def7320c3a5731c473e5ecbe6d01bc7";
+
+/** Texts that stand for unknown values of each kind. Source: pulumi/pulumi, sdk/go/common/resource/plugin, rpc.go. */
+const UNKNOWN_MARKS = new Set([
+    "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+    "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+    "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+    "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+    "030794c1-ac77-496b-92df-f27374a8bd58",
+    "e48ece36-62e2-4504-bad9-02848725956a",
+    "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+]);
+
+type Values = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is Values =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
+
+function asset({ path, text, uri, hash }: Values): Values {
+    const content = path !== undefined ? { path } : text !== undefined ? { text } : { uri };
+    return hash === undefined || hash === "" || path === undefined ? content : { ...content, hash };
+}
+
+/** A value as a plan writes it. */
+function plainValue(value: unknown): unknown {
+    if (typeof value === "string") {
+        return UNKNOWN_MARKS.has(value) ? UNKNOWN : value;
+    }
+    if (Array.isArray(value)) {
+        return value.map(plainValue);
+    }
+    if (!isRecord(value)) {
+        return value;
+    }
+    switch (value[SIGNATURE]) {
+        case undefined:
+            return plainValues(value);
+        case SECRET_MARK:
+            return SECRET;
+        case ASSET_MARK:
+            return { asset: asset(value) };
+        case ARCHIVE_MARK:
+            return { archive: isRecord(value["assets"]) ? { assets: plainValues(value["assets"]) } : asset(value) };
+        default:
+            return isRecord(value["value"]) || "value" in value ? plainValue(value["value"]) : UNKNOWN;
+    }
+}
+
+/** Members that providers keep for themselves, such as `__defaults`, say nothing. */
+function plainValues(values: Values): Values {
+    return Object.fromEntries(
+        Object.entries(values)
+            .filter(([name]) => !name.startsWith("__"))
+            .map(([name, value]) => [name, plainValue(value)]),
+    );
+}
+
+const texts = (value: unknown): readonly string[] =>
+    Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+
+function propertyDependencies(value: unknown): PlannedResource["propertyDependencies"] {
+    const entries = isRecord(value) ? Object.entries(value) : [];
+    return Object.fromEntries(
+        entries.map(([name, urns]) => [name, [...texts(urns)].sort()] as const).filter(([, urns]) => urns.length > 0),
+    );
+}
+
+/** `project:///components/lake/zone.ts#36,23` */
+function positionOf(value: unknown): PlannedPosition | undefined {
+    const match = typeof value === "string" ? /^project:\/\/\/(.+)#(\d+),\d+$/.exec(value) : null;
+    return match === null ? undefined : { file: match[1]!, line: Number(match[2]) };
+}
+
+/** A resource of the engine as a resource of a plan. */
+export function plannedState(state: State, project: string): PlannedResource {
+    const inputs = plainValues(state.inputs ?? {});
+    const position = positionOf(state.sourcePosition);
+    const id = typeof state.id === "string" && state.id !== "" ? { id: plainValue(state.id) } : {};
+    return {
+        urn: state.urn,
+        type: state.type,
+        name: state.urn.split("::").slice(3).join("::"),
+        custom: state.custom === true,
+        ...(typeof state.parent === "string" ? { parent: state.parent } : {}),
+        layer: layerOf(state.urn, project),
+        ...(position === undefined ? {} : { position }),
+        inputs,
+        state: { ...inputs, ...plainValues(state.outputs ?? {}), ...id },
+        secrets: [],
+        options: {
+            ...(state.protect === true ? { protect: true } : {}),
+            ...(state.retainOnDelete === true ? { retainOnDelete: true } : {}),
+        },
+        dependencies: [...texts(state.dependencies)].sort(),
+        propertyDependencies: propertyDependencies(state.propertyDependencies),
+    };
+}
