@@ -22,8 +22,8 @@ function settingLines(comparison: Comparison): readonly Line[] {
 /** Why the data survives, though the resource is deleted or replaced; undefined where nothing keeps it. */
 function guardOf({ before, after }: ResourceChange): string | undefined {
     const { options, inputs } = before!;
-    // A replacement asks whether the new resource is protected, a deletion whether the old one is.
-    if (options.protect === true && after?.options.protect !== false) {
+    // The engine asks before a deletion whether the old resource is protected, before a replacement whether the new one is.
+    if (options.protect === true && (after === undefined || after.options.protect === true)) {
         return "the resource is protected, so that the deployment stops until it is unprotected";
     }
     if (options.retainOnDelete === true || after?.options.retainOnDelete === true) {

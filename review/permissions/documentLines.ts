@@ -33,6 +33,7 @@ const CONDITIONS = {
 const VERBS: Readonly<Record<string, Readonly<Record<Kind, string>>>> = {
     "trust true": { more: "may now be assumed by", less: "may no longer be assumed by", ...CONDITIONS },
     "endpoint true": { more: "lets pass", less: "no longer lets pass", ...CONDITIONS },
+    "grant true": { more: "lets", less: "no longer lets", ...CONDITIONS },
     "resource true": { more: "lets", less: "no longer lets", ...CONDITIONS },
     refuses: {
         more: "now refuses",
@@ -70,7 +71,8 @@ function phrases(differences: readonly Difference[]): readonly string[] {
 
 /** Of a trust, only its conditions say more than the phrase. */
 function detailsOf(difference: Difference): readonly string[] {
-    const lines = rightsLines(difference.rights, difference.entry.kind !== "trust");
+    const { kind } = difference.entry;
+    const lines = rightsLines(difference.rights, kind !== "trust" && kind !== "grant");
     return lines.map((line) => `${verbOf(difference)} ${difference.entry.principal} · ${line}`);
 }
 
@@ -109,7 +111,7 @@ function createdLine(differences: readonly Difference[]): readonly Line[] {
 
 /** Whether a resource is nothing but a document: without it, the resource that it is about stays. */
 export const isSeparate = ({ type }: { readonly type: string }): boolean =>
-    /(Policy|Permission|Permissions)$/.test(type);
+    /(Policy|Permission|Permissions|Grant)$/.test(type);
 
 /**
  * What documents of resources let whom do that they did not, and the other way round; a line for each resource.

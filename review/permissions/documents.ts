@@ -11,9 +11,11 @@ import {
     trustDocuments,
 } from "../policyPack";
 import { resourceText } from "../text";
+import { grantEntries } from "./grants";
 import { type Rights, RightsBuilder, whole } from "./rights";
 
-export type DocumentKind = "trust" | "resource" | "endpoint";
+/** Where it is written; a `grant` is a resource of its own without a document. */
+export type DocumentKind = "trust" | "resource" | "endpoint" | "grant";
 
 /** What one document says of one principal. */
 export interface Entry {
@@ -121,5 +123,6 @@ export function entriesOf(
             read(made, resource, setting, names, urnOf(resource));
         }
     }
-    return new Map([...made].map(([key, { entry, builder }]) => [key, { ...entry, rights: builder.made }]));
+    const documents = [...made].map(([key, { entry, builder }]) => [key, { ...entry, rights: builder.made }] as const);
+    return new Map([...documents, ...grantEntries(stack, names, urnOf)]);
 }

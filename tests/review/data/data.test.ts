@@ -35,7 +35,7 @@ describe("data at risk in a review", () => {
             `,
             `
             new aws.s3.Bucket("open", { bucket: "team-renamed", forceDestroy: true });
-            new aws.s3.Bucket("unprotected", { bucket: "team-renamed-too", forceDestroy: true }, { protect: false });
+            new aws.s3.Bucket("unprotected", { bucket: "team-renamed-too", forceDestroy: true });
             new aws.rds.Instance("fast", { instanceClass: "db.t4g.micro", engine: "mysql", skipFinalSnapshot: true });
             new aws.redshiftserverless.Namespace("warehouse", { namespaceName: "team", dbName: "two" });
             `,

@@ -201,4 +201,19 @@ describe("permissions in a review", () => {
             /^way to more rights: `iam:PassRole` with `glue:CreateJob` with `glue:StartJobRun`, which /,
         );
     });
+
+    it("tell grants that have no document: of functions, keys and the lake", async () => {
+        const load = `const load = new aws.lambda.Function("load", { name: "load", role: role("load").arn, runtime: "python3.12", handler: "a.b", s3Bucket: "b", s3Key: "k" });`;
+        const section = await reviewed(
+            `${load} new aws.lambda.Permission("call", { function: load.name, action: "lambda:InvokeFunction", principal: "s3.amazonaws.com", sourceArn: raw.arn });`,
+            `${load} new aws.lambda.Permission("call", { function: load.name, action: "lambda:InvokeFunction", principal: "s3.amazonaws.com" });
+             new aws.lambda.Permission("open", { function: load.name, action: "lambda:InvokeFunction", principal: "*" });`,
+        );
+        assert.deepStrictEqual(linesOf(section), [
+            "look: `lambda.Permission call` asks no condition any more of `s3.amazonaws.com`",
+            "    asks no condition any more of `s3.amazonaws.com` · write: `lambda:InvokeFunction`",
+            "look: 1 new resource says who may assume or use it: `lambda.Permission open`",
+            "    `lambda.Permission open` lets anyone: `lambda:InvokeFunction` (write)",
+        ]);
+    });
 });
