@@ -101,6 +101,7 @@ const security: Record<string, StateRule> = {
     "aws:iam/accessKey:AccessKey": { id: "AKIA{hex}" },
     "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
         id: "arn:{partition}:iam::{accountId}:oidc-provider/{hash}",
+        set: { arn: "{id}" },
     },
     "aws:kms/key:Key": { id: "{uuid}", set: { arn: regional("kms", "key/{id}"), keyId: "{id}" } },
     "aws:kms/alias:Alias": named(regional("kms", "{name}")),

@@ -1,0 +1,185 @@
+/**
+ * The most that a role of a stack may do, whatever policies it is given: use the data and the services of its own
+ * environment. A boundary gives nothing; a task's own policy does. What is not here no task can do: change rights, keys
+ * or networks, take another role, reach another environment.
+ */
+import type * as aws from "@pulumi/aws";
+
+import { arn } from "../../components/access/arns";
+import { policyDocument } from "../../components/access/policyDocument";
+import { via } from "../../components/keys/statements";
+import type { CiEnvironment } from "../environment";
+import { catalogKey, ownTag } from "../rights/limits";
+import { all, buckets, everything, logGroups, named, objects } from "../rights/places";
+import type { Statement } from "../rights/service";
+
+/** Data in the lake's buckets and the catalog's tables. */
+function data(environment: CiEnvironment): Statement[] {
+    const database = `${environment.snakePrefix}_*`;
+    return [
+        {
+            Sid: "Objects",
+            Effect: "Allow",
+            Action: [
+                "s3:AbortMultipartUpload",
+                "s3:DeleteObject",
+                "s3:GetBucketLocation",
+                "s3:GetObject",
+                "s3:ListBucket",
+                "s3:ListBucketMultipartUploads",
+                "s3:ListMultipartUploadParts",
+                "s3:PutObject",
+            ],
+            Resource: [...buckets(environment), ...objects(environment)],
+        },
+        {
+            Sid: "Tables",
+            Effect: "Allow",
+            Action: [
+                "glue:BatchCreatePartition",
+                "glue:BatchGetPartition",
+                "glue:CreateTable",
+                "glue:GetConnection",
+                "glue:GetDatabase",
+                "glue:GetDatabases",
+                "glue:GetPartition",
+                "glue:GetPartitions",
+                "glue:GetTable",
+                "glue:GetTables",
+                "glue:UpdatePartition",
+                "glue:UpdateTable",
+            ],
+            Resource: [
+                ...["catalog", `database/${database}`, `table/${database}/*`].map((kind) =>
+                    arn(environment, "glue", kind),
+                ),
+                ...named("glue", "connection/")(environment),
+            ],
+        },
+    ];
+}
+
+/** Keys of the environment, and of the catalog, which another environment may own. */
+function keys(environment: CiEnvironment): Statement[] {
+    const key = [...all("kms", "key/")(environment)];
+    const own = ownTag(environment);
+    // The Data API keeps what a load asks under the warehouse's key, by a grant in the load's name.
+    const byWarehouse = ["redshift", "redshift-data", "redshift-serverless"].map((service) =>
+        via(environment, service),
+    );
+    return [
+        {
+            Sid: "Keys",
+            Effect: "Allow",
+            Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*"],
+            Resource: key,
+            Condition: own,
+        },
+        {
+            Sid: "KeyGrants",
+            Effect: "Allow",
+            Action: "kms:CreateGrant",
+            Resource: key,
+            Condition: { StringEquals: { ...own.StringEquals, "kms:ViaService": byWarehouse } },
+        },
+        {
+            Sid: "CatalogKeys",
+            Effect: "Allow",
+            Action: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
+            Resource: key,
+            Condition: catalogKey(environment),
+        },
+    ];
+}
+
+/** Runs, their starts and their messages. */
+function runs(environment: CiEnvironment): Statement[] {
+    return [
+        {
+            Sid: "Workflows",
+            Effect: "Allow",
+            Action: ["glue:NotifyEvent", "glue:StartWorkflowRun"],
+            Resource: [...named("glue", "workflow/")(environment)],
+        },
+        {
+            Sid: "Messages",
+            Effect: "Allow",
+            Action: ["sns:Publish", "sqs:SendMessage"],
+            Resource: [...named("sns", "")(environment), ...named("sqs", "")(environment)],
+        },
+        {
+            Sid: "Statements",
+            Effect: "Allow",
+            Action: [
+                "redshift-data:BatchExecuteStatement",
+                "redshift-data:ExecuteStatement",
+                "redshift-serverless:GetCredentials",
+            ],
+            Resource: [...all("redshift-serverless", "workgroup/")(environment)],
+            Condition: ownTag(environment),
+        },
+        {
+            Sid: "OwnStatements",
+            Effect: "Allow",
+            Action: ["redshift-data:DescribeStatement", "redshift-data:GetStatementResult"],
+            Resource: [...everything(environment)],
+            Condition: { StringEquals: { "redshift-data:statement-owner-iam-userid": "${aws:userid}" } },
+        },
+        {
+            Sid: "Logs",
+            Effect: "Allow",
+            Action: [
+                "logs:AssociateKmsKey",
+                "logs:CreateLogGroup",
+                "logs:CreateLogStream",
+                "logs:DescribeLogStreams",
+                "logs:PutLogEvents",
+            ],
+            Resource: [...logGroups(environment)],
+        },
+        {
+            Sid: "Metrics",
+            Effect: "Allow",
+            Action: ["cloudwatch:PutMetricData", "glue:GetSecurityConfiguration"],
+            Resource: [...everything(environment)],
+        },
+    ];
+}
+
+/** Network interfaces of jobs, in the environment's own subnets and groups. */
+function interfaces(environment: CiEnvironment): Statement[] {
+    const made = [...all("ec2", "network-interface/")(environment)];
+    return [
+        {
+            Sid: "PlaceInterfaces",
+            Effect: "Allow",
+            Action: "ec2:CreateNetworkInterface",
+            Resource: [...all("ec2", "security-group/", "subnet/")(environment)],
+            Condition: ownTag(environment),
+        },
+        {
+            Sid: "Interfaces",
+            Effect: "Allow",
+            Action: ["ec2:CreateNetworkInterface", "ec2:CreateTags", "ec2:DeleteNetworkInterface", "ec2:DeleteTags"],
+            Resource: made,
+        },
+        {
+            Sid: "LookAtTheNetwork",
+            Effect: "Allow",
+            Action: [
+                "ec2:DescribeNetworkInterfaces",
+                "ec2:DescribeRouteTables",
+                "ec2:DescribeSecurityGroups",
+                "ec2:DescribeSubnets",
+                "ec2:DescribeVpcAttribute",
+                "ec2:DescribeVpcEndpoints",
+            ],
+            Resource: [...everything(environment)],
+        },
+    ];
+}
+
+/** Boundary of every role that the environment's stack makes. */
+export function taskBoundary(environment: CiEnvironment): aws.iam.PolicyDocument {
+    return policyDocument(...data(environment), ...keys(environment), ...runs(environment), ...interfaces(environment));
+}

@@ -1,0 +1,10 @@
+/** Services that the roles of a stack are for. */
+export const PASSED_TO = [
+    "cloudtrail.amazonaws.com",
+    "events.amazonaws.com",
+    "glue.amazonaws.com",
+    "redshift-serverless.amazonaws.com",
+    "redshift.amazonaws.com",
+    "scheduler.amazonaws.com",
+    "vpc-flow-logs.amazonaws.com",
+];

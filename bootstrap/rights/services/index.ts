@@ -1,0 +1,25 @@
+/** Every service that the stacks use. Their statements are packed into policies, which must stay below IAM's sizes. */
+import type { Service } from "../service";
+import { athena } from "./athena";
+import { ec2 } from "./ec2";
+import { events } from "./events";
+import { glue } from "./glue";
+import { iam } from "./iam";
+import { kms } from "./kms";
+import { messages } from "./messages";
+import { monitoring } from "./monitoring";
+import { redshift } from "./redshift";
+import { s3 } from "./s3";
+
+/** Services by the policies of the roles that they stand in. */
+export const services = {
+    lake: [s3],
+    keys: [kms],
+    network: [ec2],
+    catalog: [glue, athena],
+    warehouse: [redshift],
+    operations: [iam, events, messages, monitoring],
+} satisfies Readonly<Record<string, readonly Service[]>>;
+
+/** All of them. */
+export const allServices: readonly Service[] = Object.values(services).flat();

@@ -1,0 +1,112 @@
+import { arn } from "../../../components/access/arns";
+import type { CiEnvironment } from "../../environment";
+import { adopts, newTag, ownTag } from "../limits";
+import { all, everything, whereDisposable } from "../places";
+import type { Service } from "../service";
+
+const NAMESPACE = "aws:redshiftserverless/namespace:Namespace";
+const WORKGROUP = "aws:redshiftserverless/workgroup:Workgroup";
+
+/** The last step of a deployment: the SQL migrations of the warehouse. */
+const MIGRATIONS = "command:local:Command";
+
+const namespaces = all("redshift-serverless", "namespace/");
+const workgroups = all("redshift-serverless", "workgroup/");
+const warehouses = all("redshift-serverless", "namespace/", "workgroup/");
+
+/** Secrets that Redshift keeps the passwords of admins in. */
+const adminSecret = (environment: CiEnvironment) => [
+    arn(environment, "secretsmanager", `secret:redshift!${environment.prefix}-*`),
+];
+
+/** The warehouse. Its ARNs have no names, so that the stack's tag tells what is the stack's. */
+export const redshift: Service = [
+    {
+        sid: "MakeWarehouses",
+        on: warehouses,
+        when: newTag,
+        calls: {
+            [NAMESPACE]: { create: ["redshift-serverless:CreateNamespace"] },
+            [WORKGROUP]: { create: ["redshift-serverless:CreateWorkgroup"] },
+        },
+    },
+    {
+        sid: "TagNewWarehouses",
+        on: warehouses,
+        when: adopts,
+        calls: {
+            [NAMESPACE]: { create: ["redshift-serverless:TagResource"] },
+            [WORKGROUP]: { create: ["redshift-serverless:TagResource"] },
+        },
+    },
+    {
+        sid: "LookAtWarehouses",
+        on: warehouses,
+        calls: {
+            [NAMESPACE]: { read: ["redshift-serverless:GetNamespace", "redshift-serverless:ListTagsForResource"] },
+            [WORKGROUP]: { read: ["redshift-serverless:GetWorkgroup", "redshift-serverless:ListTagsForResource"] },
+        },
+    },
+    {
+        sid: "ChangeWarehouses",
+        on: warehouses,
+        when: ownTag,
+        calls: {
+            [NAMESPACE]: {
+                change: [
+                    "redshift-serverless:TagResource",
+                    "redshift-serverless:UntagResource",
+                    "redshift-serverless:UpdateNamespace",
+                ],
+            },
+            [WORKGROUP]: {
+                change: ["redshift-serverless:UpdateWorkgroup"],
+                remove: ["redshift-serverless:DeleteWorkgroup"],
+            },
+        },
+    },
+    {
+        sid: "RemoveWarehouses",
+        on: whereDisposable(namespaces),
+        when: ownTag,
+        calls: { [NAMESPACE]: { remove: ["redshift-serverless:DeleteNamespace"] } },
+    },
+    {
+        // IAM knows no names of these.
+        sid: "UsageLimits",
+        on: everything,
+        calls: {
+            "aws:redshiftserverless/usageLimit:UsageLimit": {
+                create: ["redshift-serverless:CreateUsageLimit"],
+                read: ["redshift-serverless:GetUsageLimit"],
+                change: ["redshift-serverless:UpdateUsageLimit"],
+                remove: ["redshift-serverless:DeleteUsageLimit"],
+            },
+        },
+    },
+    {
+        // Redshift manages the admin's secret in the name of whoever makes the namespace.
+        sid: "AdminSecret",
+        on: adminSecret,
+        calls: {
+            [NAMESPACE]: {
+                create: ["secretsmanager:CreateSecret", "secretsmanager:DescribeSecret", "secretsmanager:TagResource"],
+                change: ["secretsmanager:RotateSecret", "secretsmanager:UpdateSecret"],
+                remove: ["secretsmanager:DeleteSecret"],
+            },
+            [MIGRATIONS]: { create: ["secretsmanager:GetSecretValue"] },
+        },
+    },
+    {
+        sid: "RunMigrations",
+        on: workgroups,
+        when: ownTag,
+        calls: { [MIGRATIONS]: { create: ["redshift-data:BatchExecuteStatement", "redshift-data:ExecuteStatement"] } },
+    },
+    {
+        sid: "FollowMigrations",
+        on: everything,
+        when: () => ({ StringEquals: { "redshift-data:statement-owner-iam-userid": "${aws:userid}" } }),
+        calls: { [MIGRATIONS]: { create: ["redshift-data:DescribeStatement", "redshift-data:GetStatementResult"] } },
+    },
+];
