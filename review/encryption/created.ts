@@ -1,4 +1,4 @@
-import type { Both } from "../network/references";
+import type { Both } from "../facts/references";
 import { listed, resourceText } from "../text";
 import type { Comparison } from "../types";
 import { type Item, item } from "./items";

@@ -1,7 +1,7 @@
-import type { Judge } from "../network/judge";
-import type { Finding } from "../network/pack";
-import type { Both } from "../network/references";
-import { isAbout, isNear, settingsOf } from "../network/settings";
+import type { Judge } from "../facts/judge";
+import type { Finding } from "../policyPack";
+import type { Both } from "../facts/references";
+import { isAbout, isNear, settingsOf } from "../facts/settings";
 import { code, plain, resourceText, valueText } from "../text";
 import type { PropertyChange, ResourceChange } from "../types";
 import { type Item, item } from "./items";

@@ -1,8 +1,8 @@
 import { type PlannedResource, SECRET, UNKNOWN } from "../../plan/types";
-import { concernsOf } from "../network/pack";
-import type { References } from "../network/references";
-import { isAbout } from "../network/settings";
-import { leavesOf } from "../network/walk";
+import { concernsOf } from "../policyPack";
+import type { References } from "../facts/references";
+import { isAbout } from "../facts/settings";
+import { leavesOf } from "../facts/walk";
 import { code, resourceText } from "../text";
 
 /** A key that a property names. */

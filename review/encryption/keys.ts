@@ -1,6 +1,6 @@
 import type { PlannedResource } from "../../plan/types";
-import type { Both } from "../network/references";
-import { settingsOf } from "../network/settings";
+import type { Both } from "../facts/references";
+import { settingsOf } from "../facts/settings";
 import { code, listed, resourceText, valueText } from "../text";
 import type { Comparison, PropertyChange, ResourceChange } from "../types";
 import { type Item, item } from "./items";

@@ -1,7 +1,7 @@
 import type { PlannedResource } from "../../plan/types";
-import type { Judge } from "../network/judge";
-import { rules } from "../network/pack";
-import type { Both } from "../network/references";
+import type { Judge } from "../facts/judge";
+import { rules } from "../policyPack";
+import type { Both } from "../facts/references";
 import { listed, resourceText } from "../text";
 import type { ResourceChange } from "../types";
 import { type Item, item } from "./items";

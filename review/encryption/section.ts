@@ -1,5 +1,5 @@
-import { judgeOf } from "../network/judge";
-import { referencesOf } from "../network/references";
+import { judgeOf } from "../facts/judge";
+import { referencesOf } from "../facts/references";
 import type { Comparison, Line, Section } from "../types";
 import { certificates, isCertificate } from "./certificates";
 import { created } from "./created";

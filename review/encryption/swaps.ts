@@ -1,8 +1,8 @@
 import type { PlannedResource } from "../../plan/types";
-import type { Finding } from "../network/pack";
-import type { Both } from "../network/references";
-import { isNear } from "../network/settings";
-import { stepsOf } from "../network/walk";
+import type { Finding } from "../policyPack";
+import type { Both } from "../facts/references";
+import { isNear } from "../facts/settings";
+import { stepsOf } from "../facts/walk";
 import { code, plain, resourceText, valueText } from "../text";
 import type { PropertyChange, ResourceChange } from "../types";
 import { type Item, item } from "./items";

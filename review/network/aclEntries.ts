@@ -1,9 +1,9 @@
 import type { PlannedResource } from "../../plan/types";
 import { code } from "../text";
 import type { Traffic } from "./openings";
-import { icmpOf, isWorld, LAST_PORT, parseCidr, type Property, trafficOf, tried } from "./pack";
-import { packResource } from "./read";
-import type { Reference, References } from "./references";
+import { icmpOf, isWorld, LAST_PORT, parseCidr, type Property, trafficOf, tried } from "../policyPack";
+import { packResource } from "../facts/read";
+import type { Reference, References } from "../facts/references";
 import { trafficText } from "./words";
 
 /** A numbered entry of a network ACL. */

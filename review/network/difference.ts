@@ -1,5 +1,14 @@
 import type { Opening, Peer, Traffic } from "./openings";
-import { type AddressRange, type Family, type Interval, isWorld, merged, parseCidr, sizeOf, without } from "./pack";
+import {
+    type AddressRange,
+    type Family,
+    type Interval,
+    isWorld,
+    merged,
+    parseCidr,
+    sizeOf,
+    without,
+} from "../policyPack";
 
 /** A part of an opening that the other side does not have. */
 export interface Part {

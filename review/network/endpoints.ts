@@ -4,7 +4,7 @@ import type { Comparison, ResourceChange } from "../types";
 import { type Item, named } from "./items";
 import { ENDPOINT } from "./openings";
 import { placementOf } from "./placement";
-import type { Both, References } from "./references";
+import type { Both, References } from "../facts/references";
 
 /** More endpoints that are all added, or all removed, stand in one line. */
 const MOST_LINES = 3;
@@ -90,14 +90,24 @@ function details({ before, after, properties }: ResourceChange, both: Both): rea
     ];
 }
 
+/** Endpoints that change; those that change alike are told together. */
 function changed(changes: readonly ResourceChange[], both: Both): readonly Item[] {
-    return changes
-        .filter(({ operation }) => operation === "update" || operation === "replace")
-        .flatMap((change) => {
-            const what = details(change, both);
-            const text = `${capital(words(change.after!))} changes: ${what.join("; ")}.`;
-            return what.length === 0 ? [] : [{ weight: "note" as const, text, tally: { endpointChanged: 1 } }];
-        });
+    const alike = new Map<string, PlannedResource[]>();
+    for (const change of changes.filter(({ operation }) => operation === "update" || operation === "replace")) {
+        const what = details(change, both).join("; ");
+        alike.set(what, [...(alike.get(what) ?? []), change.after!]);
+    }
+    alike.delete("");
+    return [...alike].map(([what, endpoints]) => {
+        const subject =
+            endpoints.length > 1
+                ? `${endpoints.length} endpoints (${listed(
+                      endpoints.map(({ name }) => code(name)),
+                      6,
+                  )}) change`
+                : `${capital(words(endpoints[0]!))} changes`;
+        return { weight: "note", text: `${subject}: ${what}.`, tally: { endpointChanged: endpoints.length } };
+    });
 }
 
 /** VPC endpoints that are added, removed or changed. Their policies are a matter of permissions. */

@@ -2,11 +2,11 @@ import { code, plain, resourceText, valueText } from "../text";
 import type { Comparison, PropertyChange, ResourceChange } from "../types";
 import { ACL_TYPES } from "./aclEntries";
 import { folded, type Item } from "./items";
-import { type Judge, judgeOf } from "./judge";
+import { type Judge, judgeOf } from "../facts/judge";
 import { ENDPOINT, GROUP_TYPES, RULE_TYPES } from "./openings";
-import type { Finding } from "./pack";
+import type { Finding } from "../policyPack";
 import { isPlacing } from "./placement";
-import { isAbout, isNear, settingsOf } from "./settings";
+import { isAbout, isNear, settingsOf } from "../facts/settings";
 
 /** More settings, or new resources, stand below a line. */
 const MOST_LINES = 5;

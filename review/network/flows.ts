@@ -1,6 +1,6 @@
 import { type Part, placeOf } from "./difference";
 import type { Traffic } from "./openings";
-import type { Direction } from "./pack";
+import type { Direction } from "../policyPack";
 import type { GroupSide, GroupSides, Subject, Turn } from "./subjects";
 
 /** What one group opens or closes at once for all that carry it. */

@@ -91,7 +91,7 @@ function linkItems({ changes }: Comparison): readonly Item[] {
             return [];
         }
         if (operation === "delete") {
-            const tally = kind.tally === undefined ? { linkRemoved: 1 } : { closed: 1 };
+            const tally = kind.tally === undefined ? { linkRemoved: 1 } : { exposureGone: 1 };
             return [{ weight: "note", text: `${resourceText(resource)} is removed.`, tally }];
         }
         const to = kind.to === undefined ? "" : ` (${code(kind.to)}: ${valueText(resource.inputs[kind.to])})`;

@@ -2,7 +2,7 @@ import type { PlannedResource } from "../../plan/types";
 import { code, plain, resourceText } from "../text";
 import type { Comparison } from "../types";
 import type { Item } from "./items";
-import type { Both, References } from "./references";
+import type { Both, References } from "../facts/references";
 
 const LISTENERS: readonly string[] = ["aws:lb/listener:Listener", "aws:alb/listener:Listener"];
 const BALANCERS: readonly string[] = ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"];

@@ -3,7 +3,7 @@ import type { Comparison, ResourceChange } from "../types";
 import { folded, type Item } from "./items";
 import { ENDPOINT } from "./openings";
 import { type Placement, placementOf } from "./placement";
-import type { Both, Reference } from "./references";
+import type { Both, Reference } from "../facts/references";
 
 /** More resources stand below a line. */
 const MOST_LINES = 5;

@@ -1,7 +1,7 @@
 import { code } from "../text";
 import { type Entry, entriesOf } from "./aclEntries";
 import { folded, type Item } from "./items";
-import type { Both } from "./references";
+import type { Both } from "../facts/references";
 
 /** More entries of one ACL stand below a line. */
 const MOST_LINES = 3;

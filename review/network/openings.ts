@@ -14,9 +14,9 @@ import {
     type Direction,
     type GroupRule,
     type Property,
-} from "./pack";
-import { packResource } from "./read";
-import type { Reference, References } from "./references";
+} from "../policyPack";
+import { packResource } from "../facts/read";
+import type { Reference, References } from "../facts/references";
 
 /** Ports (or types of ICMP) of a protocol. */
 export interface Traffic {

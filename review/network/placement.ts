@@ -1,7 +1,7 @@
 import type { PlannedResource } from "../../plan/types";
 import { GROUP_TYPES, RULE_TYPES } from "./openings";
-import type { Reference, References } from "./references";
-import { leavesOf, stepsOf } from "./walk";
+import type { Reference, References } from "../facts/references";
+import { leavesOf, stepsOf } from "../facts/walk";
 
 /** Where a resource is in the network. */
 export interface Placement {

@@ -2,9 +2,9 @@ import { code, listed } from "../text";
 import { type Flow, flowsOf } from "./flows";
 import { type Item, type Tally, totalOf } from "./items";
 import type { Traffic } from "./openings";
-import type { Direction } from "./pack";
+import type { Direction } from "../policyPack";
 import { VPC_TYPES } from "./placement";
-import type { Both } from "./references";
+import type { Both } from "../facts/references";
 import { type GroupSides, groupSidesOf, type Subject, turns } from "./subjects";
 import { partTraffic, peerText } from "./words";
 

@@ -1,7 +1,7 @@
 import { resourceText } from "../text";
 import type { Comparison } from "../types";
 import type { Item } from "./items";
-import type { Both, Reference } from "./references";
+import type { Both, Reference } from "../facts/references";
 
 /** A resource that keeps others from being reached, and what happens without it. */
 interface Guard {

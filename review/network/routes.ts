@@ -1,6 +1,6 @@
 import { code } from "../text";
 import { folded, type Item, named } from "./items";
-import type { Both, Reference, References } from "./references";
+import type { Both, Reference, References } from "../facts/references";
 import { type Route, routesOf, subnetsByTable } from "./routing";
 
 /** More routes stand below a line. */
@@ -53,7 +53,13 @@ function subnetItems({ before, after }: Both): readonly Item[] {
         const is = names.length === 1 ? "is" : "are";
         return names.length === 0
             ? []
-            : [{ weight: "note", text: `${named("Subnet", names)} ${is} no longer public.`, tally: { closed: 1 } }];
+            : [
+                  {
+                      weight: "note",
+                      text: `${named("Subnet", names)} ${is} no longer public.`,
+                      tally: { subnetPrivate: names.length },
+                  },
+              ];
     });
     return [...opened, ...closed];
 }

@@ -2,7 +2,7 @@ import type { PlannedResource } from "../../plan/types";
 import { code } from "../text";
 import { ENDPOINT } from "./openings";
 import { SUBNET_TYPES } from "./placement";
-import type { Reference, References } from "./references";
+import type { Reference, References } from "../facts/references";
 
 /** Where a table sends some addresses. */
 export interface Route {

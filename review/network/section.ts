@@ -7,7 +7,7 @@ import { listeners } from "./listeners";
 import { moves } from "./moves";
 import { networkAcls } from "./networkAcls";
 import { reachability } from "./reachability";
-import { referencesOf } from "./references";
+import { referencesOf } from "../facts/references";
 import { removedGuards } from "./removedGuards";
 import { routes } from "./routes";
 

@@ -1,9 +1,9 @@
 import { resourceText } from "../text";
 import { absorbed, difference, type Part } from "./difference";
 import { GROUP_TYPES, type Opening, openingsOf } from "./openings";
-import type { Direction } from "./pack";
+import type { Direction } from "../policyPack";
 import { placementOf } from "./placement";
-import type { Both, Reference, References } from "./references";
+import type { Both, Reference, References } from "../facts/references";
 
 /** Who has the openings of security groups: what carries them, or a group that nothing carries. */
 export interface Subject {

@@ -1,7 +1,7 @@
 import { code, listed, plain } from "../text";
 import type { Part } from "./difference";
 import type { Peer, Traffic } from "./openings";
-import { isWhole, isWorld, LAST_TYPE } from "./pack";
+import { isWhole, isWorld, LAST_TYPE } from "../policyPack";
 import type { GroupSide } from "./subjects";
 
 const ICMP: Readonly<Record<string, string>> = { icmp: "ICMP", icmpv6: "ICMPv6" };

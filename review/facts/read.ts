@@ -1,5 +1,5 @@
 import type { PlannedResource } from "../../plan/types";
-import { recordedValues, Resource } from "./pack";
+import { recordedValues, Resource } from "../policyPack";
 
 const known = new WeakMap<PlannedResource, Resource>();
 

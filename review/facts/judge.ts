@@ -7,9 +7,9 @@ import {
     type Finding,
     recordedResources,
     rules,
-    Settings,
+    PolicySettings,
     Stack,
-} from "./pack";
+} from "../policyPack";
 
 /** What the policy pack finds on a resource as it was and as it will be, as a judge of what is worse or better. */
 export interface Judged {
@@ -26,7 +26,7 @@ const resourceRules = byType(rules.filter(({ domain, family }) => domain !== "ia
 const stackRules = rules.filter(({ scope, family }) => scope === "stack" && STACK_FAMILIES.test(family));
 
 /** Of what is not known yet, the values themselves tell. */
-const settings = new Settings({ undetermined: "disabled" });
+const settings = new PolicySettings({ undetermined: "disabled" });
 
 /** Finds what the pack has against the resources of one side. */
 class SideJudge {

@@ -1,5 +1,5 @@
 import type { PropertyChange, ResourceChange } from "../types";
-import { type Concern, concernsOf } from "./pack";
+import { type Concern, concernsOf } from "../policyPack";
 import { leavesOf, stepsOf } from "./walk";
 
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
