@@ -5,7 +5,7 @@ import type { Line } from "./types";
 const CHECKS: readonly (readonly [RegExp, string])[] = [
     [/^policies\//, "the policy pack"],
     [/^policy-(config|exemptions)\.json$/, "the policy pack's settings or exemptions"],
-    [/^review\/(?!cost\/(prices|usage)\.)/, "this review"],
+    [/^(plan\/|review\/(?!cost\/(prices|usage)\.yaml$))/, "this review"],
     [/^(\.github\/|delivery\/|\.ci\/|\.gitlab-ci\.yml$)/, "the workflows of pull requests"],
     [/^bootstrap\//, "the roles and the state of deployments"],
 ];
@@ -26,7 +26,7 @@ export function checkNotes(files: readonly string[], folder: string): readonly L
             : [
                   {
                       weight: "look",
-                      text: `The change alters ${what} itself (${counted(touched.length, "file")}: ${listed(touched.map(code), 3)}).`,
+                      text: `The change alters what checks it: ${what} (${counted(touched.length, "file")}: ${listed(touched.map(code), 3)}).`,
                   },
               ];
     });

@@ -2,12 +2,14 @@ import * as path from "node:path";
 
 import { Command } from "commander";
 
+import { ReviewError } from "./reviewError";
+
 /** What the user asked for; paths are absolute. */
 export interface Options {
     /** Git ref that the working tree is compared with; undefined where a preview tells both sides. */
     readonly base: string | undefined;
-    /** Name of a stack, or `all`. */
-    readonly stack: string;
+    /** Name of a stack, or `all`; undefined where none is named: then it is the preview's, or all. */
+    readonly stack: string | undefined;
     /** Output of `pulumi preview --json`. */
     readonly preview: string | undefined;
     /** Folder of the program's `Pulumi.yaml`. */
@@ -25,7 +27,7 @@ export interface Options {
 
 interface Parsed {
     readonly base?: string;
-    readonly stack: string;
+    readonly stack?: string;
     readonly preview?: string;
     readonly program: string;
     readonly out: string;
@@ -42,7 +44,7 @@ function command(): Command {
     return new Command("npm run review --")
         .description("Say what a change does to the stacks: data, permissions, network, encryption, policies, cost.")
         .option("--base <ref>", "branch, tag or commit that the working tree is compared with")
-        .option("--stack <name>", "stack to review, or all", "all")
+        .option("--stack <name>", "stack to review, or all (default: all, or the preview's)")
         .option("--preview <file>", "output of 'pulumi preview --json' of the stack, so that the engine decides")
         .option("--program <folder>", "folder of the program", ".")
         .option("--out <folder>", "where review.md, review.html and review.sarif go", path.join(".strata", "review"))
@@ -66,14 +68,6 @@ export function readOptions(args: readonly string[]): Options {
     const program = command();
     program.parse(args, { from: "user" });
     const parsed = program.opts<Parsed>();
-    if (parsed.base === undefined && parsed.preview === undefined) {
-        program.error(
-            "error: name the base by --base <ref>, for instance --base origin/main, or a preview by --preview <file>",
-        );
-    }
-    if (parsed.preview !== undefined && program.getOptionValueSource("stack") === "cli" && parsed.stack === "all") {
-        program.error("error: a preview is of one stack; name it by --stack, or leave --stack out");
-    }
     return {
         base: parsed.base,
         stack: parsed.stack,
@@ -85,4 +79,20 @@ export function readOptions(args: readonly string[]): Options {
         outputs: parsed.outputs,
         timings: parsed.timings,
     };
+}
+
+/**
+ * Say what options contradict each other.
+ *
+ * @throws ReviewError in one sentence
+ */
+export function checkOptions({ base, preview, stack }: Options): void {
+    if (base === undefined && preview === undefined) {
+        throw new ReviewError(
+            "Name the base by --base <ref>, for instance --base origin/main, or a preview by --preview <file>.",
+        );
+    }
+    if (preview !== undefined && stack === "all") {
+        throw new ReviewError("A preview is of one stack: name it by --stack, or leave --stack out.");
+    }
 }

@@ -4,6 +4,7 @@ export { byType, evaluateResource, evaluateStack } from "../policies/dist/engine
 export { Property } from "../policies/dist/engine/property";
 export { Resource } from "../policies/dist/engine/resource";
 export { Stack } from "../policies/dist/engine/stack";
+export { isUnknown } from "../policies/dist/engine/unknown";
 export { actionInfo, actionsMatching } from "../policies/dist/iam/actionTable";
 export { ESCALATIONS, PASS_ROLE } from "../policies/dist/iam/escalation";
 export { grantsOf } from "../policies/dist/iam/grants";

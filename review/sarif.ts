@@ -1,8 +1,9 @@
+import * as path from "node:path";
+
 import type { Log, Result, Run } from "sarif";
 
 import type { PlannedPosition } from "../plan/types";
 import { afterUrns } from "./names";
-import { findingKey } from "./policies/results";
 import { packageVersion, type Resource, sarifLog } from "./policyPack";
 import type { Judged, Made } from "./run";
 import type { Line, StackReview } from "./types";
@@ -10,12 +11,15 @@ import type { Line, StackReview } from "./types";
 /** Where a finding stands whose resource has no line that is known. */
 const NOWHERE: PlannedPosition = { file: "Pulumi.yaml", line: 1 };
 
+/** Path of a file of the program from the top of the repository, as a relative address. */
+const addressOf = (file: string, folder: string): string => encodeURI(path.posix.join(folder, file));
+
 /** Line that makes a resource, by its URN; paths from the top of the repository. */
 function placesOf({ comparison }: Judged, folder: string): (resource: Pick<Resource, "urn">) => PlannedPosition {
     const known = new Map(comparison.after.resources.map(({ urn, position }) => [urn, position] as const));
     return ({ urn }) => {
         const { file, line } = known.get(urn) ?? NOWHERE;
-        return { file: folder === "" ? file : `${folder}/${file}`, line };
+        return { file: addressOf(file, folder), line };
     };
 }
 
@@ -25,18 +29,20 @@ function policyRun(judged: Judged, folder: string): Run {
     const moved = afterUrns(comparison.before, comparison.after);
     const { violations, undetermined, exempted } = policies.before;
     const before = [...violations, ...undetermined, ...exempted.map(({ finding }) => finding)];
-    const known = new Set(before.map((finding) => findingKey(finding, moved)));
+    const known = new Set(
+        before.map(({ rule, resource, path: at }) => [rule.id, moved.get(resource.urn) ?? resource.urn, at].join("|")),
+    );
     const [run] = sarifLog(policies.after, placesOf(judged, folder), packageVersion()).runs as [Run];
     const results = (run.results ?? []).map((result): Result => {
-        const [rule = "", urn = "", path = ""] = (result.partialFingerprints?.["finding/v1"] ?? "").split("|");
-        return { ...result, baselineState: known.has([rule, urn, path].join("\n")) ? "unchanged" : "new" };
+        const fingerprint = result.partialFingerprints?.["finding/v1"] ?? "";
+        return { ...result, baselineState: known.has(fingerprint) ? "unchanged" : "new" };
     });
     return { ...run, automationDetails: { id: `policies/${comparison.stack}/` }, results };
 }
 
 /** What of a verdict is no finding of the policy pack. */
 function reviewResults({ sections }: StackReview, folder: string): readonly Result[] {
-    const file = folder === "" ? NOWHERE.file : `${folder}/${NOWHERE.file}`;
+    const file = addressOf(NOWHERE.file, folder);
     const asResult =
         (id: string) =>
         ({ weight, text }: Line): Result => ({

@@ -51,10 +51,26 @@ interface Blast {
     readonly direct: readonly PlannedResource[];
 }
 
-function lineOf({ resource, all, direct }: Blast): Line {
+/** Changed resources on which the same depends, together; in the order of the first of each. */
+function alike(blasts: readonly Blast[]): readonly (readonly Blast[])[] {
+    const groups = new Map<string, Blast[]>();
+    for (const blast of blasts) {
+        const urns = [blast.all, blast.direct].map((each) => each.map(({ urn }) => urn).sort());
+        const key = JSON.stringify(urns);
+        groups.set(key, [...(groups.get(key) ?? []), blast]);
+    }
+    return [...groups.values()];
+}
+
+function lineOf(blasts: readonly Blast[]): Line {
+    const { all, direct } = blasts[0]!;
+    const subjects = listed(
+        blasts.map(({ resource }) => resourceText(resource)),
+        6,
+    );
     return {
         weight: "note",
-        text: `${resourceText(resource)}: ${counted(all.length, "resource")} (${byLayer(all)})`,
+        text: `${subjects}: ${counted(all.length, "resource")} (${byLayer(all)})`,
         under: [`directly: ${listed(direct.map(resourceText).sort(), 8)}`],
     };
 }
@@ -72,8 +88,9 @@ export function blastRadiusSection(comparison: Comparison): Section {
         .filter(({ all }) => all.length > 0)
         .sort((a, b) => b.all.length - a.all.length || (a.resource.urn < b.resource.urn ? -1 : 1));
     const touched = new Set(blasts.flatMap(({ all }) => all.map(({ urn }) => urn)));
-    const lines = blasts.slice(0, MOST).map(lineOf);
-    const rest = blasts.length - lines.length;
+    const groups = alike(blasts);
+    const lines = groups.slice(0, MOST).map(lineOf);
+    const rest = groups.slice(MOST).flat().length;
     return {
         id: "blast-radius",
         title: "Blast radius",

@@ -1,9 +1,9 @@
-import type { PlannedOptions, PlannedResource } from "../../plan/types";
+import { type PlannedOptions, type PlannedResource, UNKNOWN } from "../../plan/types";
 import type { Comparison, Operation, PropertyChange, ResourceChange, Side } from "../types";
 import { following, type Renaming, renamings } from "./following";
 import { type Match, matched } from "./matching";
 import { covers } from "./paths";
-import { differences } from "./properties";
+import { type Difference, differences } from "./properties";
 import { isListed, replaces } from "./replacement";
 
 /** What an engine decided of a resource. */
@@ -43,6 +43,19 @@ const asksToReplace = ({ options }: PlannedResource, path: string): boolean =>
 const isIgnored = ({ options }: PlannedResource, path: string): boolean =>
     (options.ignoreChanges ?? []).some((pattern) => covers(pattern, path));
 
+/** What the provider's own settings give to a resource, so that its inputs do not show it: the region, and default tags. */
+const FROM_PROVIDER = ["region", "tagsAll"] as const;
+
+function providerDifferences({ inputs, state }: PlannedResource, after: PlannedResource): readonly Difference[] {
+    const own = new Set(
+        differences(inputs["tags"] ?? {}, after.inputs["tags"] ?? {}, "tagsAll").map(({ path }) => path),
+    );
+    return FROM_PROVIDER.filter((name) => !(name in inputs) && !(name in after.inputs))
+        .filter((name) => state[name] !== undefined && after.state[name] !== undefined && after.state[name] !== UNKNOWN)
+        .flatMap((name) => differences(state[name], after.state[name], name))
+        .filter(({ path }) => !own.has(path));
+}
+
 function propertyChanges(
     { before, after }: Match,
     renamed: readonly Renaming[],
@@ -52,13 +65,13 @@ function propertyChanges(
     if (before === undefined || after === undefined || !after.custom) {
         return [];
     }
-    return differences(before.inputs, after.inputs, "")
+    return [...differences(before.inputs, after.inputs, ""), ...providerDifferences(before, after)]
         .filter(({ path }) => !isIgnored(after, path))
         .map((change) => ({
             ...change,
             replaces:
                 decision?.replacing.some((pattern) => covers(pattern, change.path)) ??
-                (replaces(after.type, change.path) || asksToReplace(after, change.path)),
+                (change.path === "region" || replaces(after.type, change.path) || asksToReplace(after, change.path)),
             follows: following(change, after, renamed),
         }));
 }

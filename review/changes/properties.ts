@@ -1,6 +1,7 @@
 import type { PropertyChange } from "../types";
 
-type Difference = Pick<PropertyChange, "path" | "before" | "after">;
+/** A place in which two values differ. */
+export type Difference = Pick<PropertyChange, "path" | "before" | "after">;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
     typeof value === "object" && value !== null && !Array.isArray(value);

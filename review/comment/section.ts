@@ -1,6 +1,6 @@
 import { counted } from "../text";
-import type { Line, Section, Table, Weight } from "../types";
-import { cell, markdown } from "./escape";
+import type { Drawing, Line, Section, Table, Weight } from "../types";
+import { cell, html, markdown } from "./escape";
 
 /** How much of a section is written. */
 export interface Extent {
@@ -9,6 +9,8 @@ export interface Extent {
     /** Most lines of a list within a fold. */
     readonly folded: number;
     readonly drawings: boolean;
+    /** Most characters of a line. */
+    readonly longest: number;
 }
 
 const MARKS: Readonly<Record<Weight, string>> = { block: "⛔ ", look: "👀 ", note: "" };
@@ -18,23 +20,38 @@ const FOLDED = new Set(["resources", "cost", "flow", "blast-radius", "outputs"])
 
 const PAGE = "in the HTML page of this review";
 
-function listItems(lines: readonly Line[], most: number): readonly string[] {
-    const all = lines.flatMap(({ weight, text, under = [] }) => [
-        `- ${MARKS[weight]}${markdown(text)}`,
-        ...under.map((detail) => `  - ${markdown(detail)}`),
-    ]);
-    return all.length <= most ? all : [...all.slice(0, most), `- … ${counted(all.length - most, "more line")} ${PAGE}`];
+/** Lines of a list with their details. */
+const sizeOf = (lines: readonly Line[]): number => lines.reduce((sum, { under = [] }) => sum + 1 + under.length, 0);
+
+function listItems(lines: readonly Line[], most: number, longest: number): readonly string[] {
+    const items = lines
+        .slice(0, most)
+        .flatMap(({ weight, text, under = [] }) => [
+            `- ${MARKS[weight]}${markdown(text, longest)}`,
+            ...under.slice(0, most).map((detail) => `  - ${markdown(detail, longest)}`),
+        ]);
+    const shown = items.slice(0, most);
+    const rest = sizeOf(lines) - shown.length;
+    return rest === 0 ? shown : [...shown, `- … ${counted(rest, "more line")} ${PAGE}`];
 }
 
-function tableLines({ head, numeric, rows }: Table, most: number): readonly string[] {
-    const shown = rows.slice(0, most);
+function tableLines({ head, numeric, rows }: Table, { folded, longest }: Extent): readonly string[] {
+    const shown = rows.slice(0, folded);
     const rest = rows.length - shown.length;
+    const rowLine = (row: readonly string[]) => `| ${row.map((text) => cell(text, longest)).join(" | ")} |`;
     return [
-        `| ${head.map(cell).join(" | ")} |`,
+        rowLine(head),
         `| ${head.map((_, index) => (numeric.includes(index) ? "--:" : "---")).join(" | ")} |`,
-        ...shown.map((row) => `| ${row.map(cell).join(" | ")} |`),
+        ...shown.map(rowLine),
         ...(rest > 0 ? ["", `… ${counted(rest, "more row")} ${PAGE}`] : []),
     ];
+}
+
+/** A drawing between fences that are longer than any in it. */
+function drawingLines({ mermaid }: Drawing): readonly string[] {
+    const longest = Math.max(2, ...[...mermaid.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = "`".repeat(longest + 1);
+    return [`${fence}mermaid`, ...mermaid.trimEnd().split("\n"), fence];
 }
 
 /** A part that opens on demand; blank lines make GitHub read what is in it as Markdown. */
@@ -42,50 +59,40 @@ export function fold(summary: string, content: readonly string[]): readonly stri
     return ["<details>", `<summary>${summary}</summary>`, "", ...content, "", "</details>", ""];
 }
 
-/** Markdown is not read within a summary: code is marked by its element. */
-export function summaryHtml(text: string): string {
-    return markdown(text).replace(
-        /`([^`]*)`/g,
-        (_, inner: string) => `<code>${inner.replace(/[<>&]/g, (each) => `&#${each.codePointAt(0)};`)}</code>`,
-    );
-}
-
-function contents(section: Section, extent: Extent): readonly string[] {
+function contents({ lines, table, drawing, notes = [] }: Section, extent: Extent): readonly string[] {
     const parts = [
-        listItems(section.lines, extent.folded),
-        ...(section.table === undefined ? [] : [tableLines(section.table, extent.folded)]),
-        ...(section.drawing === undefined || !extent.drawings
-            ? []
-            : [["```mermaid", ...section.drawing.mermaid.trimEnd().split("\n"), "```"]]),
-        ...(section.notes ?? []).map((note) => [`_${markdown(note)}_`]),
+        listItems(lines, extent.folded, extent.longest),
+        ...(table === undefined ? [] : [tableLines(table, extent)]),
+        ...(drawing === undefined || !extent.drawings ? [] : [drawingLines(drawing)]),
+        ...notes.map((note) => [`_${markdown(note, extent.longest)}_`]),
     ].filter((part) => part.length > 0);
     return parts.flatMap((part, index) => (index === 0 ? part : ["", ...part]));
 }
 
 const sentence = (text: string): string => text.replace(/\.$/, "");
 
-/** Lines of a list with their details. */
-const sizeOf = (lines: readonly Line[]): number => lines.reduce((sum, { under = [] }) => sum + 1 + under.length, 0);
-
 /**
  * A section that is seen at once where it is short. Of a long one, the most important lines are, but for those that stand
  * in the verdict already; all of it opens on demand.
  */
 function openSection(section: Section, extent: Extent): readonly string[] {
-    const head = [`**${section.title}.** ${markdown(section.summary)}`, ""];
-    const told = new Set([section.summary, ...section.verdict.map(({ text }) => text)].map(sentence));
-    const rest = section.lines.filter(({ text }) => !told.has(sentence(text)));
-    const details = section.lines.some(({ under = [] }) => under.length > 0);
-    if (sizeOf(section.lines) <= extent.open && section.table === undefined) {
-        return [...head, ...listItems(details ? section.lines : rest, Infinity), ""];
+    const { title, summary, lines, verdict } = section;
+    const head = [`**${title}.** ${markdown(summary, extent.longest)}`, ""];
+    const told = new Set([summary, ...verdict.map(({ text }) => text)].map(sentence));
+    const rest = lines.filter(({ text }) => !told.has(sentence(text)));
+    const onlyLines = section.table === undefined && section.drawing === undefined && !section.notes?.length;
+    if (onlyLines && sizeOf(lines) <= extent.open) {
+        const hasDetails = lines.some(({ under = [] }) => under.length > 0);
+        return [...head, ...listItems(hasDetails ? lines : rest, Infinity, extent.longest), ""];
     }
-    const shown = rest.slice(0, extent.open).map(({ weight, text }) => `- ${MARKS[weight]}${markdown(text)}`);
-    return [...head, ...shown, "", ...fold(`${section.title}, in full`, contents(section, extent))];
+    const bare = rest.slice(0, extent.open).map(({ weight, text }): Line => ({ weight, text }));
+    const shown = listItems(bare, Infinity, extent.longest);
+    return [...head, ...shown, "", ...fold(`${title}, in full`, contents(section, extent))];
 }
 
 /** A section that is not empty, as lines of Markdown. */
 export function sectionLines(section: Section, extent: Extent): readonly string[] {
     return FOLDED.has(section.id)
-        ? fold(`<b>${section.title}.</b> ${summaryHtml(section.summary)}`, contents(section, extent))
+        ? fold(`<b>${section.title}.</b> ${html(section.summary, extent.longest)}`, contents(section, extent))
         : openSection(section, extent);
 }

@@ -76,7 +76,7 @@ export const STORES: Readonly<Record<string, Store>> = {
     "aws:redshiftserverless/namespace:Namespace": { what: "warehouse", loss: "its tables are deleted with it" },
     "aws:redshiftserverless/snapshot:Snapshot": {
         what: "snapshot of a warehouse",
-        loss: "what it keeps is deleted",
+        loss: "its copy of the data is deleted with it",
         retention: ["retentionPeriod"],
     },
     "aws:kms/key:Key": {
@@ -110,7 +110,7 @@ export const STORES: Readonly<Record<string, Store>> = {
     "aws:cloudwatch/logGroup:LogGroup": {
         what: "log group",
         loss: "its logs are deleted with it",
-        guard: ({ skipDestroy }) => is(skipDestroy, true, "the group stays (skipDestroy)"),
+        guard: ({ skipDestroy }) => is(skipDestroy, true, "skipDestroy keeps it in AWS"),
         protections: { skipDestroy: true },
         retention: ["retentionInDays"],
     },
@@ -142,7 +142,7 @@ export const STORES: Readonly<Record<string, Store>> = {
     "aws:msk/cluster:Cluster": { what: "Kafka cluster", loss: "its topics are deleted with it" },
     "aws:elasticache/replicationGroup:ReplicationGroup": {
         what: "cache",
-        loss: "what it holds is deleted with it",
+        loss: "its contents are deleted with it",
         retention: ["snapshotRetentionLimit"],
     },
 };
@@ -151,3 +151,6 @@ export const STORES: Readonly<Record<string, Store>> = {
 export const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 
 export const storeOf = ({ type }: PlannedResource): Store | undefined => STORES[type];
+
+/** Several of what a store is; `versioning of a bucket` has its plural in front. */
+export const plural = (what: string): string => (what.includes(" of ") ? what.replace(" of ", "s of ") : `${what}s`);

@@ -1,7 +1,7 @@
 import { valueAt } from "../../plan/text/brief";
 import { code, counted, listed, valueText } from "../text";
 import type { Comparison, Line, ResourceChange } from "../types";
-import { type Store, storeOf } from "./stores";
+import { plural, type Store, storeOf } from "./stores";
 
 /** What is said of a store, in words that fit one and many. */
 interface Remark {
@@ -91,9 +91,6 @@ function lineOf(remarks: readonly Remark[]): Line {
     });
     return { weight, text: `${phrase}: ${listed(subjects)}.` };
 }
-
-/** `versioning of a bucket` has its plural in front. */
-const plural = (what: string): string => (what.includes(" of ") ? what.replace(" of ", "s of ") : `${what}s`);
 
 /** Stores that stay, and lose or gain protection or time. */
 export function weakenedLines(comparison: Comparison): readonly Line[] {

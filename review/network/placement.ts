@@ -27,6 +27,9 @@ const KINDS = {
 const NETWORK =
     /^aws:(ec2\/(vpc|subnet|defaultSubnet|defaultVpc|routeTable.*|route|mainRoute.*|defaultRoute.*|networkAcl.*|defaultNetworkAcl|internetGateway.*|egressOnly.*|securityGroup.*|defaultSecurityGroup|flowLog|vpc(Ipv4|Ipv6|Dhcp|Peering|BlockPublic).*):|vpc\/|route53\/)/;
 
+/** Properties with IAM documents, whose conditions name subnets and groups without being in them. */
+const DOCUMENT = /^\w*polic/i;
+
 /** Whether a resource is something that the network is for, or an endpoint of it. */
 export const isPlaced = ({ type, custom }: PlannedResource): boolean =>
     custom && !NETWORK.test(type) && !RULE_TYPES.includes(type);
@@ -38,7 +41,7 @@ function referred(
 ): readonly Reference[] {
     const lists = new Map<string, unknown[]>();
     for (const { path, value } of leavesOf(resource.inputs)) {
-        if (name.test(stepsOf(path).at(-1)!)) {
+        if (name.test(stepsOf(path).at(-1)!) && !DOCUMENT.test(path)) {
             const list = path.replace(/\[\d+\]$/, "");
             lists.set(list, [...(lists.get(list) ?? []), value]);
         }

@@ -73,6 +73,29 @@ function undeterminedLine(findings: readonly Finding[]): readonly Line[] {
           ];
 }
 
+/** Findings of one rule after the other, in the order of their first ones. */
+function byRule(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
+    const found = new Map<string, [Finding, ...Finding[]]>();
+    for (const finding of findings) {
+        const same = found.get(finding.rule.id);
+        if (same === undefined) {
+            found.set(finding.rule.id, [finding]);
+        } else {
+            same.push(finding);
+        }
+    }
+    return [...found.values()];
+}
+
+/** Findings of one rule in a sentence, so that a mistake made ten times does not hide the others. */
+function ruleText(same: readonly [Finding, ...Finding[]]): string {
+    const [first] = same;
+    const names = [...new Set(same.map(({ resource }) => resourceText(resource)))];
+    return same.length === 1
+        ? textOf(first)
+        : `${code(first.rule.id)}, ${same.length} times, on ${listed(names, 3)}: ${plain(first.message)}`;
+}
+
 function verdictOf(
     fresh: readonly Finding[],
     standing: readonly Finding[],
@@ -84,7 +107,7 @@ function verdictOf(
     const named = (findings: readonly Finding[]) =>
         listed([...new Set(findings.map(({ rule, resource }) => `${code(rule.id)} on ${resourceText(resource)}`))], 3);
     return [
-        ...mandatory.map((finding): Line => ({ weight: "block", text: `Policy: ${textOf(finding)}` })),
+        ...byRule(mandatory).map((same): Line => ({ weight: "block", text: `Policy: ${ruleText(same)}` })),
         ...(old.length === 0
             ? []
             : [{ weight: "block" as const, text: `Policy: mandatory findings stand as before: ${named(old)}.` }]),

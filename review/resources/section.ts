@@ -15,8 +15,6 @@ const WORDS: Readonly<Record<Operation, string>> = {
 
 const OPERATIONS = Object.keys(WORDS) as Operation[];
 
-const STACK = "pulumi:pulumi:Stack";
-
 /** Changed resources of AWS and other providers; components are made of them. */
 export const resourceChanges = ({ changes }: Comparison): readonly ResourceChange[] =>
     changes.filter(({ before, after }) => (after ?? before)!.custom);
@@ -74,7 +72,7 @@ function unsureNote(changes: readonly ResourceChange[]): readonly string[] {
 
 /** Resources that are added, changed or removed, by layer, property by property. */
 export function resourcesSection(comparison: Comparison): Section {
-    const changes = resourceChanges(comparison).filter(({ before, after }) => (after ?? before)!.type !== STACK);
+    const changes = resourceChanges(comparison);
     const all = [...comparison.after.resources, ...comparison.before.resources];
     const identifiers = new Identifiers(all);
     const layers = layerOrder(all).filter((layer) => changes.some((change) => layerOf(change) === layer));

@@ -1,5 +1,6 @@
 import { layerOf } from "../../plan/runner/urns";
 import { type PlannedPosition, type PlannedResource, SECRET, UNKNOWN } from "../../plan/types";
+import { isUnknown } from "../policyPack";
 
 /** A resource as the engine writes it. */
 export interface State {
@@ -16,6 +17,7 @@ export interface State {
     readonly dependencies?: unknown;
     readonly propertyDependencies?: unknown;
     readonly sourcePosition?: unknown;
+    readonly stackTrace?: unknown;
 }
 
 /** Key by which the engine marks special values, and their marks. Source: pulumi/pulumi, sdk/go/common/resource/sig. */
@@ -23,17 +25,7 @@ const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET_MARK = "1b47061264138c4ac30d75fd1eb44270";
 const ASSET_MARK = "c44067f5952c0a294b673a41bacd8c17";
 const ARCHIVE_MARK = "0def7320c3a5731c473e5ecbe6d01bc7";
-
-/** Texts that stand for unknown values of each kind. Source: pulumi/pulumi, sdk/go/common/resource/plugin, rpc.go. */
-const UNKNOWN_MARKS = new Set([
-    "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
-    "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
-    "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
-    "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
-    "030794c1-ac77-496b-92df-f27374a8bd58",
-    "e48ece36-62e2-4504-bad9-02848725956a",
-    "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
-]);
+const RESOURCE_MARK = "5cf8f73096256a8f31e491e813e4eb8e";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -48,7 +40,7 @@ function asset({ path, text, uri, hash }: Values): Values {
 /** A value as a plan writes it. */
 function plainValue(value: unknown): unknown {
     if (typeof value === "string") {
-        return UNKNOWN_MARKS.has(value) ? UNKNOWN : value;
+        return isUnknown(value) ? UNKNOWN : value;
     }
     if (Array.isArray(value)) {
         return value.map(plainValue);
@@ -65,8 +57,10 @@ function plainValue(value: unknown): unknown {
             return { asset: asset(value) };
         case ARCHIVE_MARK:
             return { archive: isRecord(value["assets"]) ? { assets: plainValues(value["assets"]) } : asset(value) };
+        case RESOURCE_MARK:
+            return typeof value["id"] === "string" ? plainValue(value["id"]) : value["urn"];
         default:
-            return isRecord(value["value"]) || "value" in value ? plainValue(value["value"]) : UNKNOWN;
+            return UNKNOWN;
     }
 }
 
@@ -89,16 +83,23 @@ function propertyDependencies(value: unknown): PlannedResource["propertyDependen
     );
 }
 
-/** `project:///components/lake/zone.ts#36,23` */
+/** `project:///components/lake/zone.ts#36,23`; undefined where a package stands there. */
 function positionOf(value: unknown): PlannedPosition | undefined {
     const match = typeof value === "string" ? /^project:\/\/\/(.+)#(\d+),\d+$/.exec(value) : null;
-    return match === null ? undefined : { file: match[1]!, line: Number(match[2]) };
+    const file = match?.[1] ?? "";
+    return match === null || file.split("/").includes("node_modules") ? undefined : { file, line: Number(match[2]) };
+}
+
+/** The innermost line of the program itself that makes a resource. */
+function ownPosition({ sourcePosition, stackTrace }: State): PlannedPosition | undefined {
+    const frames = Array.isArray(stackTrace) ? stackTrace.filter(isRecord).map((frame) => frame["sourcePosition"]) : [];
+    return [...frames, sourcePosition].map(positionOf).find((position) => position !== undefined);
 }
 
 /** A resource of the engine as a resource of a plan. */
 export function plannedState(state: State, project: string): PlannedResource {
     const inputs = plainValues(state.inputs ?? {});
-    const position = positionOf(state.sourcePosition);
+    const position = ownPosition(state);
     const id = typeof state.id === "string" && state.id !== "" ? { id: plainValue(state.id) } : {};
     return {
         urn: state.urn,

@@ -47,20 +47,28 @@ export function findBase(program: string, ref: string): Base {
     return { ref, commit, repository, folder: folder.replace(/\/$/, "") };
 }
 
-/** Write the files of the base into an empty folder. */
-export function exportBase({ repository, commit }: Base, to: string): void {
-    const archive = execFileSync("git", ["archive", "--format=tar", commit], {
-        cwd: repository,
-        maxBuffer: 2 ** 31 - 1,
-    });
-    execFileSync("tar", ["-x", "-f", "-", "-C", to], { input: archive });
+/**
+ * Write the files of the base into an empty folder.
+ *
+ * @throws ReviewError where they cannot be read, for instance because the clone holds only a part of them
+ */
+export function exportBase({ ref, repository, commit }: Base, to: string): void {
+    const options = { maxBuffer: 2 ** 31 - 1, stdio: "pipe" } as const;
+    try {
+        const input = execFileSync("git", ["archive", "--format=tar", commit], { ...options, cwd: repository });
+        execFileSync("tar", ["-x", "-f", "-", "-C", to], { ...options, input });
+    } catch (error) {
+        const { stderr, message } = error as Error & { readonly stderr?: Buffer };
+        const reason = stderr?.toString().trim().split("\n")[0] || message;
+        throw new ReviewError(`The files of the base ${ref} cannot be read: ${reason}`);
+    }
 }
 
 /** Paths, from the top of the repository, that differ between the base and the working tree, with new files. */
 export function changedFiles({ repository, commit }: Base): readonly string[] {
-    const tracked = git(repository, "diff", "--name-only", "--no-renames", commit) ?? "";
-    const fresh = git(repository, "ls-files", "--others", "--exclude-standard") ?? "";
-    return [...tracked.split("\n"), ...fresh.split("\n")].filter((file) => file !== "").sort();
+    const tracked = git(repository, "diff", "--name-only", "--no-renames", "-z", commit) ?? "";
+    const fresh = git(repository, "ls-files", "--others", "--exclude-standard", "-z") ?? "";
+    return [...tracked.split("\0"), ...fresh.split("\0")].filter((file) => file !== "").sort();
 }
 
 /** Whether a file of the program's folder is the same in the base and in the working tree. */

@@ -4,6 +4,7 @@ import * as path from "node:path";
 
 import { PlanError } from "../../plan/errors";
 import { planProgram } from "../../plan/planProgram";
+import { existing, readYamlMap } from "../../plan/program/projectFile";
 import type { Plan } from "../../plan/types";
 import { ReviewError } from "../reviewError";
 import type { Side } from "../types";
@@ -22,7 +23,7 @@ export interface BaseProgram {
     remove(): void;
 }
 
-/** Files by which an installation of Node packages is told from another. */
+/** Where the packages of an installation stand; without a lock, `package.json` has to do. */
 const LOCKS = ["package-lock.json", "package.json"];
 
 /**
@@ -32,7 +33,8 @@ const LOCKS = ["package-lock.json", "package.json"];
  */
 function installPackages(base: Base, exported: string, program: string): void {
     const folder = path.join(exported, base.folder);
-    if (LOCKS.every((file) => isSameFile(base, exported, program, file))) {
+    const lock = LOCKS.find((file) => fs.existsSync(path.join(folder, file))) ?? LOCKS[0]!;
+    if (isSameFile(base, exported, program, lock)) {
         linkPackages(base, exported, program);
         return;
     }
@@ -72,7 +74,7 @@ export function checkOutBase(base: Base, program: string, parent: string): BaseP
     try {
         exportBase(base, exported);
         const folder = path.join(exported, base.folder);
-        if (!fs.existsSync(path.join(folder, "Pulumi.yaml"))) {
+        if (!isProgram(folder)) {
             return { folder: undefined, remove };
         }
         installPackages(base, exported, program);
@@ -92,6 +94,29 @@ export function stacksIn(folder: string): readonly string[] {
         .sort();
 }
 
+/** Whether a folder holds a Pulumi program. */
+export const isProgram = (folder: string): boolean => projectFile(folder) !== undefined;
+
+const projectFile = (folder: string): string | undefined => existing(folder, ["Pulumi.yaml", "Pulumi.yml"]);
+
+/** Name of the project of a program, where its file tells one. */
+export function projectIn(folder: string): string | undefined {
+    try {
+        const name = readYamlMap(projectFile(folder)!).get("name");
+        return typeof name === "string" ? name : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+/** The message of a plan in one line, in which the program's folder says nothing: the base's is a temporary one. */
+const inOneLine = (message: string, program: string): string =>
+    message
+        .trim()
+        .replaceAll(`${program}${path.sep}`, "")
+        .replaceAll(program, "its folder")
+        .replace(/\s*\n\s*/g, "; ");
+
 /**
  * Plan a program for a stack.
  *
@@ -103,7 +128,9 @@ export async function planSide(program: string, stack: string, where: string): P
         return await planProgram({ program, stack });
     } catch (error) {
         if (error instanceof PlanError) {
-            throw new ReviewError(`${where}, the stack ${stack} cannot be planned: ${error.message}`);
+            throw new ReviewError(
+                `${where}, the stack ${stack} cannot be planned: ${inOneLine(error.message, program)}`,
+            );
         }
         throw error;
     }

@@ -2,10 +2,10 @@ import * as fs from "node:fs";
 
 import { z } from "zod";
 
-import type { PlannedResource } from "../../plan/types";
 import type { Decision, Decisions } from "../changes/compare";
 import { ReviewError } from "../reviewError";
-import type { Operation, Side } from "../types";
+import { plain } from "../text";
+import type { Side } from "../types";
 import { plannedState, type State } from "./engineState";
 
 const state = z.looseObject({
@@ -18,15 +18,18 @@ const state = z.looseObject({
 
 const preview = z.looseObject({
     config: z.record(z.string(), z.unknown()).optional(),
-    steps: z.array(
-        z.looseObject({
-            op: z.string(),
-            urn: z.string(),
-            oldState: state.nullish(),
-            newState: state.nullish(),
-            replaceReasons: z.array(z.string()).nullish(),
-        }),
-    ),
+    steps: z
+        .array(
+            z.looseObject({
+                op: z.string(),
+                urn: z.string(),
+                oldState: state.nullish(),
+                newState: state.nullish(),
+                replaceReasons: z.array(z.string()).nullish(),
+            }),
+        )
+        .nullish(),
+    changeSummary: z.record(z.string(), z.number()).nullish(),
     diagnostics: z
         .array(
             z.looseObject({
@@ -38,7 +41,8 @@ const preview = z.looseObject({
         .nullish(),
 });
 
-type Step = z.infer<typeof preview>["steps"][number];
+type Digest = z.infer<typeof preview>;
+type Step = NonNullable<Digest["steps"]>[number];
 
 /** What the output of `pulumi preview --json` tells. */
 export interface Preview {
@@ -53,54 +57,68 @@ export interface Preview {
     readonly complete: boolean;
 }
 
-/** Operations of the engine, as far as they change a resource. Source: pulumi/pulumi, pkg/resource/deploy, StepOp. */
-const OPERATIONS: Readonly<Record<string, Operation>> = {
+/**
+ * Operations of the engine on what the stack owns. The others say nothing of it: what is read belongs to somebody else, a
+ * refresh comes before the real step, and what was replaced once (`delete-replaced` alone) only waits for its end.
+ * Source: pulumi/pulumi, pkg/resource/deploy, StepOp.
+ */
+const OPERATIONS: Readonly<Record<string, Decision["operation"]>> = {
+    same: "same",
     create: "create",
     import: "create",
     update: "update",
     replace: "replace",
     "create-replacement": "replace",
-    "delete-replaced": "replace",
     "import-replacement": "replace",
     delete: "delete",
 };
 
+const STACK = "pulumi:pulumi:Stack";
+
 /** Providers that the engine makes by itself; a plan has none of them. */
-const DEFAULT_PROVIDER = /^pulumi:providers:[^:]+::default/;
+const DEFAULT_PROVIDER = /^pulumi:providers:[^:]+::default(_|$)/;
 
-const isOwn = ({ urn }: Step): boolean => !DEFAULT_PROVIDER.test(urn.split("::").slice(2).join("::").split("$").pop()!);
+const isOwn = ({ op, urn, oldState, newState }: Step): boolean =>
+    op in OPERATIONS &&
+    (newState ?? oldState)?.["external"] !== true &&
+    !DEFAULT_PROVIDER.test(urn.split("::").slice(2).join("::").split("$").pop()!);
 
-function decisionsOf(steps: readonly Step[]): Decisions {
-    const found = new Map<string, Decision>();
-    for (const { op, urn, replaceReasons } of steps) {
-        const operation = OPERATIONS[op] ?? (op === "same" ? "same" : undefined);
-        if (operation !== undefined && found.get(urn)?.operation !== "replace") {
-            found.set(urn, { operation, replacing: replaceReasons ?? found.get(urn)?.replacing ?? [] });
-        }
+const decisionsOf = (steps: readonly Step[]): Decisions =>
+    new Map(
+        steps.map(({ op, urn, replaceReasons }): [string, Decision] => [
+            urn,
+            { operation: OPERATIONS[op]!, replacing: replaceReasons ?? [] },
+        ]),
+    );
+
+/**
+ * What stays the same keeps what it has; the engine asks no provider for it, but options may still differ. What is updated
+ * keeps its id, its ARN and all else that is not given anew; providers leave that out.
+ */
+function newStateOf({ op, oldState, newState }: Step): State | null | undefined {
+    if (!newState || !oldState || (op !== "same" && op !== "update")) {
+        return newState;
     }
-    return found;
+    const kept = { ...newState, id: oldState["id"] };
+    return op === "same"
+        ? { ...kept, inputs: oldState.inputs, outputs: oldState.outputs }
+        : { ...kept, outputs: { ...oldState.outputs, ...newState.inputs, ...newState.outputs } };
 }
 
-function sideOf(steps: readonly Step[], which: "oldState" | "newState", project: string, config: Side["config"]): Side {
-    const found = new Map<string, PlannedResource>();
-    let outputs: Side["outputs"] = {};
-    for (const step of steps) {
-        // An old resource that was replaced by an earlier deployment and only waits for its end is no part of the stack.
-        const known = step[which] as State | null | undefined;
-        const isGone = which === "newState" && (step.op === "delete" || step.op === "delete-replaced");
-        if (known === null || known === undefined || isGone || step.op === "read" || known.external === true) {
-            continue;
-        }
-        const resource = plannedState(known, project);
-        found.set(resource.urn, resource);
-        if (resource.type === "pulumi:pulumi:Stack") {
-            outputs = resource.state;
-        }
-    }
-    return { resources: [...found.values()].sort((a, b) => (a.urn < b.urn ? -1 : 1)), outputs, config };
+function sideOf(states: readonly (State | null | undefined)[], project: string, config: Side["config"]): Side {
+    const known = states.filter((each): each is State => each !== null && each !== undefined);
+    const found = new Map(known.map((each) => [each.urn, plannedState(each, project)]));
+    const resources = [...found.values()].sort((a, b) => (a.urn < b.urn ? -1 : 1));
+    return { resources, outputs: resources.find(({ type }) => type === STACK)?.state ?? {}, config };
 }
 
-function parsed(file: string): z.infer<typeof preview> {
+/** Whether all that stays the same is there; without `--show-sames`, only the stack and what changes are. */
+function isComplete(steps: readonly Step[], { changeSummary }: Digest): boolean {
+    const same = steps.filter(({ op }) => op === "same");
+    return same.length >= (changeSummary?.["same"] ?? 0) && (changeSummary ? true : same.length > 1);
+}
+
+function parsed(file: string): Digest {
     let text: string;
     try {
         text = fs.readFileSync(file, "utf8");
@@ -124,29 +142,48 @@ function parsed(file: string): z.infer<typeof preview> {
     return result.data;
 }
 
+/** Warnings and errors in one line each, without the word with which the engine begins them. */
+function messagesOf({ diagnostics }: Digest): readonly string[] {
+    const messages = (diagnostics ?? [])
+        .filter(({ severity, message }) => (severity === "warning" || severity === "error") && message !== undefined)
+        .map(
+            ({ severity, message }) =>
+                `${severity} of the engine: ${plain(message!).replace(/^(warning|error): /, "")}`,
+        );
+    return [...new Set(messages)];
+}
+
 /**
  * Read the output of `pulumi preview --json`.
  *
  * @throws ReviewError where the file cannot be read, or is something else
  */
 export function readPreview(file: string): Preview {
-    const { steps: all, config = {}, diagnostics } = parsed(file);
-    const steps = all.filter(isOwn);
+    const digest = parsed(file);
+    const diagnostics = messagesOf(digest);
+    const steps = (digest.steps ?? []).filter(isOwn);
     const [first] = steps;
     if (first === undefined) {
-        throw new ReviewError(`The preview ${file} has no steps: give the output of 'pulumi preview --json'.`);
+        const [reason] = diagnostics;
+        throw new ReviewError(
+            reason === undefined
+                ? `The preview ${file} has no steps: give the output of 'pulumi preview --json'.`
+                : `The preview ${file} has no steps (${reason}): make it again.`,
+        );
     }
     const [head = "", project = ""] = first.urn.split("::");
-    const messages = (diagnostics ?? [])
-        .filter(({ severity, message }) => (severity === "warning" || severity === "error") && message !== undefined)
-        .map(({ severity, message }) => `${severity} of the engine: ${message!.trim()}`);
+    const config = digest.config ?? {};
     return {
         stack: head.split(":").slice(2).join(":"),
         project,
-        before: sideOf(steps, "oldState", project, config),
-        after: sideOf(steps, "newState", project, config),
+        before: sideOf(
+            steps.map(({ oldState }) => oldState),
+            project,
+            config,
+        ),
+        after: sideOf(steps.map(newStateOf), project, config),
         decisions: decisionsOf(steps),
-        diagnostics: [...new Set(messages)],
-        complete: steps.some(({ op, newState }) => op === "same" && newState?.type !== "pulumi:pulumi:Stack"),
+        diagnostics,
+        complete: isComplete(steps, digest),
     };
 }

@@ -45,22 +45,21 @@ describe("data at risk in a review", () => {
             "block: The encryption key `key` is deleted: all that is encrypted with it cannot be read any more once its waiting time is over, and nothing keeps it.",
             "block: The database `fast` is replaced, because `engine` changes: its tables are deleted with it, and nothing keeps it.",
             "block: The warehouse `warehouse` is replaced, because `dbName` changes: its tables are deleted with it, and nothing keeps it.",
-            "block: The bucket `open` is replaced, because `bucket` changes: its objects are deleted with it, and nothing keeps it.",
-            "block: The bucket `unprotected` is replaced, because `bucket` changes: its objects are deleted with it, and nothing keeps it.",
+            "block: 2 buckets (`open` and `unprotected`) are replaced, because `bucket` changes: their objects are deleted with them, and nothing keeps them.",
             "look: The DynamoDB table `items` is deleted: its deletion protection refuses.",
             "look: The database `orders` is deleted: a final snapshot keeps the data.",
             "look: The bucket `full` is deleted: S3 refuses to delete a bucket that holds objects.",
-            "look: The bucket `protected` is deleted: the resource is protected, so that the deployment stops until it is unprotected.",
-            "look: The bucket `stays` is deleted: the resource stays in AWS (retainOnDelete).",
+            "look: The bucket `protected` is deleted: the deployment stops, as `protect` forbids to delete it.",
+            "look: The bucket `stays` is deleted: `retainOnDelete` keeps it in AWS.",
             "look: No longer protected from deletion (`protect`): the bucket `unprotected`.",
         ]);
-        assert.strictEqual(section.summary, "11 points to decide.");
+        assert.strictEqual(section.summary, "10 points to decide.");
         assert.deepStrictEqual(section.verdict, section.lines);
         const accepted = dataSection(changed, true);
         assert.ok(accepted.lines.every(({ weight }) => weight !== "block"));
         assert.ok(
             linesOf(accepted).includes(
-                "look: The bucket `open` is replaced, because `bucket` changes: its objects are deleted with it (accepted for this stack).",
+                "look: 2 buckets (`open` and `unprotected`) are replaced, because `bucket` changes: their objects are deleted with them (accepted for this stack).",
             ),
         );
     });
