@@ -56,6 +56,12 @@ function providerDifferences({ inputs, state }: PlannedResource, after: PlannedR
         .filter(({ path }) => !own.has(path));
 }
 
+/** Why an engine replaces a resource; undefined where it does and gives no reason, as for what a replaced one takes along. */
+function reasonsOf(decision: Decision | undefined): readonly string[] | undefined {
+    const isSilent = decision?.operation === "replace" && decision.replacing.length === 0;
+    return isSilent ? undefined : decision?.replacing;
+}
+
 function propertyChanges(
     { before, after }: Match,
     renamed: readonly Renaming[],
@@ -70,7 +76,7 @@ function propertyChanges(
         .map((change) => ({
             ...change,
             replaces:
-                decision?.replacing.some((pattern) => covers(pattern, change.path)) ??
+                reasonsOf(decision)?.some((pattern) => covers(pattern, change.path)) ??
                 (change.path === "region" || replaces(after.type, change.path) || asksToReplace(after, change.path)),
             follows: following(change, after, renamed),
         }));

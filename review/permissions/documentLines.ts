@@ -1,6 +1,6 @@
 import { counted, listed } from "../text";
 import type { Line } from "../types";
-import type { Entry } from "./documents";
+import type { Entry, Hidden } from "./documents";
 import { type Rights, rightsChange } from "./rights";
 import { rightsLines, rightsSummary } from "./words";
 
@@ -113,26 +113,46 @@ function createdLine(differences: readonly Difference[]): readonly Line[] {
 export const isSeparate = ({ type }: { readonly type: string }): boolean =>
     /(Policy|Permission|Permissions|Grant)$/.test(type);
 
+/** The documents of one side. */
+export interface Documents {
+    readonly entries: ReadonlyMap<string, Entry>;
+    /** Those of which nothing can be read. */
+    readonly hidden: readonly Hidden[];
+}
+
+const placeOf = ({ urn, kind }: Entry | Hidden): string => `${urn} ${kind}`;
+
+/** Documents that could be read before, or were not there, and that only the deployment tells now. */
+function hiddenLines(before: Documents, after: Documents, created: ReadonlySet<string>): readonly Line[] {
+    const known = new Set(before.hidden.map(placeOf));
+    return after.hidden
+        .filter((document) => !known.has(placeOf(document)) && !created.has(document.urn))
+        .map(({ resource }) => ({ weight: "look", text: `${resource} has a policy that only the deployment tells` }));
+}
+
 /**
- * What documents of resources let whom do that they did not, and the other way round; a line for each resource.
+ * What documents of resources let whom do that they did not, and the other way round; a line for each resource. Of a
+ * document that cannot be read on one side, nothing is said to come or go.
  *
  * @param created URNs of new resources, whose documents are told together
  * @param gone URNs of resources that are no more, and with them what they let anybody do
  */
 export function documentLines(
-    before: ReadonlyMap<string, Entry>,
-    after: ReadonlyMap<string, Entry>,
+    before: Documents,
+    after: Documents,
     created: ReadonlySet<string>,
     gone: ReadonlySet<string>,
 ): readonly Line[] {
-    const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
+    const keys = [...new Set([...before.entries.keys(), ...after.entries.keys()])].sort();
+    const hidden = new Set([...before.hidden, ...after.hidden].map(placeOf));
     const all = keys
-        .flatMap((key) => differencesOf(before.get(key), after.get(key)))
-        .filter(({ entry }) => !gone.has(entry.urn));
+        .flatMap((key) => differencesOf(before.entries.get(key), after.entries.get(key)))
+        .filter(({ entry }) => !gone.has(entry.urn) && !hidden.has(placeOf(entry)));
     const kept = all.filter(({ entry }) => !created.has(entry.urn));
-    const places = [...new Set(kept.map(({ entry }) => `${entry.urn} ${entry.kind}`))];
+    const places = [...new Set(kept.map(({ entry }) => placeOf(entry)))];
     return [
-        ...places.map((place) => lineOf(kept.filter(({ entry }) => `${entry.urn} ${entry.kind}` === place))),
+        ...places.map((place) => lineOf(kept.filter(({ entry }) => placeOf(entry) === place))),
+        ...hiddenLines(before, after, created),
         ...createdLine(all.filter(({ entry }) => created.has(entry.urn))),
     ];
 }

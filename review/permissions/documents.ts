@@ -126,3 +126,25 @@ export function entriesOf(
     const documents = [...made].map(([key, { entry, builder }]) => [key, { ...entry, rights: builder.made }] as const);
     return new Map([...documents, ...grantEntries(stack, names, urnOf)]);
 }
+
+/** A document that only the deployment tells. */
+export interface Hidden {
+    readonly urn: string;
+    readonly kind: DocumentKind;
+    /** The resource for a reader. */
+    readonly resource: string;
+}
+
+/** The documents of a stack's resources of which nothing can be read. */
+export function hiddenDocuments(stack: Stack, urnOf: (resource: Resource) => string): readonly Hidden[] {
+    return SETTINGS.flatMap(({ type, path, kind }) =>
+        stack
+            .ofType(type)
+            .filter((resource) => !path.includes("[]") && !resource.get(path).isKnown())
+            .map((resource) => ({
+                urn: urnOf(resource),
+                kind: kind as DocumentKind,
+                resource: resourceText(resource),
+            })),
+    );
+}

@@ -1,7 +1,7 @@
 import { code, listed, plain } from "../text";
 import type { Line } from "../types";
 import { type Holder, managedText } from "./principals";
-import { type Rights, rightsChange } from "./rights";
+import { type Rights, type RightsChange, seenChange } from "./rights";
 import { isTelling, rightsLines, rightsSummary } from "./words";
 
 const NOTHING: Rights = new Map();
@@ -22,8 +22,8 @@ function prefixed(sign: string, rights: Rights): readonly string[] {
 const said = (verb: string, rights: Rights): readonly string[] =>
     rights.size === 0 ? [] : [`${verb} ${rightsSummary(rights)}`];
 
-function rightsDifference(before: Rights, after: Rights, gain: string, loss: string): Difference {
-    const { more, less, loosened, tightened, now, then } = rightsChange(before, after);
+function rightsDifference(change: RightsChange, gain: string, loss: string): Difference {
+    const { more, less, loosened, tightened, now, then } = change;
     return {
         phrases: [
             ...said(gain, more),
@@ -45,8 +45,7 @@ function rightsDifference(before: Rights, after: Rights, gain: string, loss: str
 }
 
 /** What is refused works the other way round: less of it is more rights. */
-function deniedDifference(before: Rights, after: Rights): Difference {
-    const { more, less, loosened, tightened, now, then } = rightsChange(before, after);
+function deniedDifference({ more, less, loosened, tightened, now, then }: RightsChange): Difference {
     return {
         phrases: [
             ...said("is now refused", more),
@@ -116,15 +115,17 @@ function unreadDifference(before: Holder | undefined, after: Holder | undefined)
     };
 }
 
+/** Of a principal that stays, how many more of its policies cannot be read after the change than before. */
+function hiddenIn(before: Holder | undefined, after: Holder | undefined): number {
+    return before === undefined || after === undefined ? 0 : after.unread - before.unread;
+}
+
 function lineOf(before: Holder | undefined, after: Holder | undefined): readonly Line[] {
+    const changeOf = (name: "rights" | "denied") =>
+        seenChange(before?.[name] ?? NOTHING, after?.[name] ?? NOTHING, hiddenIn(before, after));
     const parts = [
-        rightsDifference(
-            before?.rights ?? NOTHING,
-            after?.rights ?? NOTHING,
-            before ? "gains" : "may do",
-            after ? "loses" : "could do",
-        ),
-        deniedDifference(before?.denied ?? NOTHING, after?.denied ?? NOTHING),
+        rightsDifference(changeOf("rights"), before ? "gains" : "may do", after ? "loses" : "could do"),
+        deniedDifference(changeOf("denied")),
         waysDifference(before, after),
         managedDifference(before, after),
         boundaryDifference(before, after),

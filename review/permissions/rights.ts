@@ -154,3 +154,17 @@ export function rightsChange(before: Rights, after: Rights): RightsChange {
         then: both(lost.shared, gained.shared, true),
     };
 }
+
+/**
+ * {@link rightsChange} where documents cannot be read on one side: what stands in them is neither lost nor gained.
+ *
+ * @param hidden how many more documents cannot be read after the change than before
+ */
+export function seenChange(before: Rights, after: Rights, hidden: number): RightsChange {
+    const change = rightsChange(before, after);
+    const none: Rights = new Map();
+    if (hidden > 0) {
+        return { ...change, less: none, tightened: none };
+    }
+    return hidden < 0 ? { ...change, more: none, loosened: none } : change;
+}

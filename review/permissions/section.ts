@@ -4,7 +4,7 @@ import type { Resource } from "../policyPack";
 import { counted, listed } from "../text";
 import type { Comparison, Line, Section } from "../types";
 import { documentLines, isSeparate } from "./documentLines";
-import { entriesOf } from "./documents";
+import { entriesOf, hiddenDocuments } from "./documents";
 import { holderLines } from "./holderLines";
 import { holdersOf, policyStack } from "./principals";
 
@@ -23,8 +23,8 @@ export function permissionsSection(comparison: Comparison): Section {
         .filter((resource) => removed.has(resource.urn) && (!isSeparate(resource) || goesWithOwner(resource, removed)))
         .map(({ urn }) => urn);
     const documents = documentLines(
-        entriesOf(before, names.before, urnBefore),
-        entriesOf(after, names.after, urnAfter),
+        { entries: entriesOf(before, names.before, urnBefore), hidden: hiddenDocuments(before, urnBefore) },
+        { entries: entriesOf(after, names.after, urnAfter), hidden: hiddenDocuments(after, urnAfter) },
         new Set(created),
         new Set(gone),
     );

@@ -78,6 +78,8 @@ const STACK = "pulumi:pulumi:Stack";
 /** Providers that the engine makes by itself; a plan has none of them. */
 const DEFAULT_PROVIDER = /^pulumi:providers:[^:]+::default(_|$)/;
 
+const typeIn = (urn: string): string => urn.split("::")[2]?.split("$").pop() ?? "";
+
 const isOwn = ({ op, urn, oldState, newState }: Step): boolean =>
     op in OPERATIONS &&
     (newState ?? oldState)?.["external"] !== true &&
@@ -142,13 +144,25 @@ function parsed(file: string): Digest {
     return result.data;
 }
 
+/** Codes that colour a terminal. */
+// eslint-disable-next-line no-control-regex
+const COLOURS = /\u001b\[[0-9;]*m/g;
+
+/** A message without colours and without the lines of a stack trace, which tell a reviewer nothing. */
+const withoutTrace = (message: string): string =>
+    message
+        .replace(COLOURS, "")
+        .split("\n")
+        .filter((line) => !/^\s+at /.test(line))
+        .join("\n");
+
 /** Warnings and errors in one line each, without the word with which the engine begins them. */
 function messagesOf({ diagnostics }: Digest): readonly string[] {
     const messages = (diagnostics ?? [])
         .filter(({ severity, message }) => (severity === "warning" || severity === "error") && message !== undefined)
         .map(
             ({ severity, message }) =>
-                `${severity} of the engine: ${plain(message!).replace(/^(warning|error): /, "")}`,
+                `${severity} of the engine: ${plain(withoutTrace(message!)).replace(/^(warning|error): /, "")}`,
         );
     return [...new Set(messages)];
 }
@@ -170,6 +184,10 @@ export function readPreview(file: string): Preview {
                 ? `The preview ${file} has no steps: give the output of 'pulumi preview --json'.`
                 : `The preview ${file} has no steps (${reason}): make it again.`,
         );
+    }
+    const failure = diagnostics.find((message) => message.startsWith("error"));
+    if (failure !== undefined && steps.every(({ op, urn }) => op === "same" && typeIn(urn) === STACK)) {
+        throw new ReviewError(`The preview ${file} is of a program that failed (${failure}): put that right first.`);
     }
     const [head = "", project = ""] = first.urn.split("::");
     const config = digest.config ?? {};

@@ -294,11 +294,21 @@ describe("output of `pulumi preview --json`", () => {
             { severity: "info#err", message: "noise" },
             { severity: "warning" },
         ];
-        assert.deepEqual(read([root()], { diagnostics }).diagnostics, [
+        const steps = [root(), step("create", undefined, state(BUCKET, "new"))];
+        assert.deepEqual(read(steps, { diagnostics }).diagnostics, [
             "error of the engine: preview 'failed' as \"x\"",
             "warning of the engine: aws.s3.BucketObject is deprecated",
         ]);
         assert.deepEqual(read([root()], { diagnostics: null }).diagnostics, []);
+    });
+
+    it("refuses the preview of a program that failed, without the colours and the trace of its error", () => {
+        const message =
+            "error: Running program failed:\n \u001b[31mSettingError: size = 0 is below 1\u001b[0m\n    at readSettings (settings.ts:41)\n";
+        assert.throws(() => read([root()], { diagnostics: [{ severity: "error", message }] }), {
+            name: "ReviewError",
+            message: `The preview ${file} is of a program that failed (error of the engine: Running program failed: SettingError: size = 0 is below 1): put that right first.`,
+        });
     });
 
     it("knows whether what stays the same is there", () => {

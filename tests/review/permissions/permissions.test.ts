@@ -4,6 +4,7 @@ import { compare } from "../../../review/changes/compare";
 import { permissionsSection } from "../../../review/permissions/section";
 import { sideOf } from "../../../review/sources/plans";
 import type { Section } from "../../../review/types";
+import { UNKNOWN } from "../../../plan/types";
 import { cleanUp, planOf } from "../../plan/support";
 
 const HEAD = `
@@ -215,5 +216,46 @@ describe("permissions in a review", () => {
             "look: 1 new resource says who may assume or use it: `lambda.Permission open`",
             "    `lambda.Permission open` lets anyone: `lambda:InvokeFunction` (write)",
         ]);
+    });
+
+    it("say that only the deployment tells a policy, and not that its rights are lost", () => {
+        const side = (policy: unknown, bucketPolicy: unknown) => {
+            const made = (type: string, name: string, inputs: Record<string, unknown>, state = inputs) => ({
+                urn: `urn:pulumi:dev::tiny::${type}::${name}`,
+                type,
+                name,
+                custom: true,
+                layer: "stack",
+                inputs,
+                state,
+                secrets: [],
+                options: {},
+                dependencies: [],
+                propertyDependencies: {},
+            });
+            const assumeRolePolicy = {
+                Statement: [
+                    { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "glue.amazonaws.com" } },
+                ],
+            };
+            return {
+                resources: [
+                    made("aws:iam/role:Role", "reader", { name: "reader", assumeRolePolicy }),
+                    made("aws:iam/rolePolicy:RolePolicy", "reads", { role: "reader", policy }),
+                    made("aws:s3/bucketPolicy:BucketPolicy", "raw", { bucket: "raw", policy: bucketPolicy }),
+                ],
+                outputs: {},
+                config: {},
+            };
+        };
+        const rights = { Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }] };
+        const open = { Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" }] };
+        const section = permissionsSection(compare("dev", side(rights, open), side(UNKNOWN, UNKNOWN)));
+        assert.deepStrictEqual(linesOf(section), [
+            "look: `iam.Role reader` is given a policy that only the deployment tells",
+            "look: `s3.BucketPolicy raw` has a policy that only the deployment tells",
+        ]);
+        const told = permissionsSection(compare("dev", side(UNKNOWN, UNKNOWN), side(rights, open)));
+        assert.deepStrictEqual(linesOf(told), []);
     });
 });
