@@ -90,8 +90,8 @@ describe("a local run refuses", function () {
             ["strata:glueMaxWorkers: 0", "strata:glueVersion: '4.0'"],
             [
                 /^setting strata:glueVersion = "4\.0" is not one of 5\.0, 5\.1, 6\.0$/m,
-                /^setting strata:glueMaxWorkers = 0 is below 2$/m,
-                /^setting aws:region is missing; for instance us-east-1$/m,
+                /^setting strata:glueMaxWorkers = 0 is not a whole number from 2 to 100$/m,
+                /^setting aws:region is missing; it must be the name of an AWS region, such as us-east-1$/m,
             ],
         ],
     ] as const) {
