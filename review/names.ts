@@ -1,4 +1,4 @@
-import type { PlannedResource } from "../plan/types";
+import { type PlannedResource, UNKNOWN } from "../plan/types";
 import { matched } from "./changes/matching";
 import { code, typeText } from "./text";
 import type { Comparison, Side } from "./types";
@@ -10,10 +10,15 @@ export interface Named {
     readonly rest: string;
 }
 
+const isArn = (value: unknown): value is string => typeof value === "string" && value.startsWith("arn:");
+
 /** ARN of a resource itself; a resource that takes an ARN as its input is about another one. */
-function ownArn({ custom, inputs, state }: PlannedResource): string | undefined {
-    const arn = state["arn"];
-    return custom && typeof arn === "string" && arn.startsWith("arn:") && !("arn" in inputs) ? arn : undefined;
+function ownArn({ type, custom, inputs, state: { arn, bucket } }: PlannedResource): string | undefined {
+    // That of a bucket follows from its name, so that it is known before an engine tells it.
+    if (type === "aws:s3/bucket:Bucket" && typeof bucket === "string" && bucket !== UNKNOWN && !isArn(arn)) {
+        return `arn:aws:s3:::${bucket}`;
+    }
+    return custom && isArn(arn) && !("arn" in inputs) ? arn : undefined;
 }
 
 /** Tells which resource of one side an ARN belongs to. */

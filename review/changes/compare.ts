@@ -1,5 +1,6 @@
 import { type PlannedOptions, type PlannedResource, UNKNOWN } from "../../plan/types";
 import type { Comparison, Operation, PropertyChange, ResourceChange, Side } from "../types";
+import { anew } from "./anew";
 import { following, type Renaming, renamings } from "./following";
 import { type Match, matched } from "./matching";
 import { covers } from "./paths";
@@ -62,23 +63,39 @@ function reasonsOf(decision: Decision | undefined): readonly string[] | undefine
     return isSilent ? undefined : decision?.replacing;
 }
 
-function propertyChanges(
-    { before, after }: Match,
-    renamed: readonly Renaming[],
-    decision?: Decision,
-): readonly PropertyChange[] {
+/** What is known of a change as a whole, when one resource is looked at. */
+interface Known {
+    readonly renamed: readonly Renaming[];
+    readonly decisions: Decisions;
+    /** Resources that are replaced, by their URNs after the change. */
+    readonly replaced: ReadonlyMap<string, PlannedResource>;
+}
+
+/** What two plans cannot show; an engine shows it itself, or decides that it is not so. */
+function anewIn(
+    after: PlannedResource,
+    found: readonly Difference[],
+    { replaced, decisions }: Known,
+): readonly Difference[] {
+    const isSame = decisions.size > 0 && (decisions.get(after.urn)?.operation ?? "same") === "same";
+    return isSame ? [] : anew(after, replaced).filter(({ path }) => !found.some((each) => covers(path, each.path)));
+}
+
+function propertyChanges({ before, after }: Match, known: Known, decision?: Decision): readonly PropertyChange[] {
     // What a component was given is no resource of a provider: its children tell what changes.
     if (before === undefined || after === undefined || !after.custom) {
         return [];
     }
-    return [...differences(before.inputs, after.inputs, ""), ...providerDifferences(before, after)]
+    const found = [...differences(before.inputs, after.inputs, ""), ...providerDifferences(before, after)];
+    const given = anewIn(after, found, known);
+    return [...found, ...given]
         .filter(({ path }) => !isIgnored(after, path))
         .map((change) => ({
             ...change,
             replaces:
                 reasonsOf(decision)?.some((pattern) => covers(pattern, change.path)) ??
                 (change.path === "region" || replaces(after.type, change.path) || asksToReplace(after, change.path)),
-            follows: following(change, after, renamed),
+            follows: given.includes(change) || following(change, after, known.renamed),
         }));
 }
 
@@ -95,9 +112,9 @@ function operationOf(match: Match, properties: readonly PropertyChange[], decisi
     return properties.some((change) => change.replaces) ? "replace" : "update";
 }
 
-function changeOf(match: Match, renamed: readonly Renaming[], decisions: Decisions): ResourceChange | undefined {
-    const decision = decisions.get((match.after ?? match.before)!.urn);
-    const properties = propertyChanges(match, renamed, decision);
+function changeOf(match: Match, known: Known): ResourceChange | undefined {
+    const decision = known.decisions.get((match.after ?? match.before)!.urn);
+    const properties = propertyChanges(match, known, decision);
     const options = optionChanges(match);
     const both = match.before !== undefined && match.after !== undefined;
     const engineActs = decision !== undefined && decision.operation !== "same" && both;
@@ -118,8 +135,16 @@ function changeOf(match: Match, renamed: readonly Renaming[], decisions: Decisio
 export function compare(stack: string, before: Side, after: Side, decisions: Decisions = new Map()): Comparison {
     const matches = matched(before.resources, after.resources);
     const renamed = renamings(matches);
-    const changes = matches
-        .map((match) => changeOf(match, renamed, decisions))
-        .filter((change): change is ResourceChange => change !== undefined);
-    return { stack, before, after, changes };
+    const replaced = new Map<string, PlannedResource>();
+    // Each replacement may ask for others, of what depends on it.
+    for (;;) {
+        const changes = matches
+            .map((match) => changeOf(match, { renamed, decisions, replaced }))
+            .filter((change): change is ResourceChange => change !== undefined);
+        const found = changes.filter(({ operation }) => operation === "replace");
+        if (found.length === replaced.size) {
+            return { stack, before, after, changes };
+        }
+        found.forEach((change) => replaced.set(change.after!.urn, change.after!));
+    }
 }

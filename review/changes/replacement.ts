@@ -135,7 +135,7 @@ const REPLACING: Readonly<Record<string, readonly string[]>> = {
     "aws:secretsmanager/secret:Secret": ["name", "namePrefix"],
     "aws:sns/topic:Topic": ["name", "namePrefix", "fifoTopic"],
     "aws:sns/topicPolicy:TopicPolicy": ["arn"],
-    "aws:sns/topicSubscription:TopicSubscription": ["topicArn", "protocol", "endpoint"],
+    "aws:sns/topicSubscription:TopicSubscription": ["topic", "protocol", "endpoint"],
     "aws:sqs/queue:Queue": ["name", "namePrefix", "fifoQueue"],
     "aws:sqs/queuePolicy:QueuePolicy": ["queueUrl"],
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ["securityGroupId"],

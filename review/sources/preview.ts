@@ -102,9 +102,12 @@ function newStateOf({ op, oldState, newState }: Step): State | null | undefined 
         return newState;
     }
     const kept = { ...newState, id: oldState["id"] };
-    return op === "same"
-        ? { ...kept, inputs: oldState.inputs, outputs: oldState.outputs }
-        : { ...kept, outputs: { ...oldState.outputs, ...newState.inputs, ...newState.outputs } };
+    if (op === "same") {
+        return { ...kept, inputs: oldState.inputs, outputs: oldState.outputs };
+    }
+    // What was given, and is no longer, is not kept.
+    const set = Object.entries(oldState.outputs ?? {}).filter(([name]) => !(name in (oldState.inputs ?? {})));
+    return { ...kept, outputs: { ...Object.fromEntries(set), ...newState.inputs, ...newState.outputs } };
 }
 
 function sideOf(states: readonly (State | null | undefined)[], project: string, config: Side["config"]): Side {
