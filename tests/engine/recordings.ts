@@ -2,8 +2,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-import * as prettier from "prettier";
-
 import * as changes from "./changes";
 import type { Edit } from "./program";
 
@@ -59,32 +57,30 @@ function isKept({ op, urn }: Json, sames: readonly string[]): boolean {
     return op !== "same" || type === "pulumi:pulumi:Stack" || sames.some((layer) => type.includes(`strata:${layer}:`));
 }
 
-/** A preview with all that a reader of it needs, its steps in the order of their URNs. */
-function kept(preview: Preview, sames: readonly string[]): Json {
+/** A preview with all that a reader of it needs, a step a line, in the order of the URNs. */
+function written(preview: Preview, sames: readonly string[]): string {
     const steps = preview.steps
         .filter((step) => isKept(step, sames))
         .map(stableStep)
         .sort((a, b) => (String(a["urn"]) < String(b["urn"]) ? -1 : 1));
+    const { steps: _all, changeSummary, ...others } = stable(preview) as Preview;
     const same = steps.filter(({ op }) => op === "same").length;
-    const changeSummary = { ...preview.changeSummary, ...(sames.length > 0 ? { same } : {}) };
-    return { ...stable(preview), changeSummary, steps };
+    const summary = { ...changeSummary, ...(sames.length > 0 ? { same } : {}) };
+    const members = Object.entries({ ...others, changeSummary: summary }).map(
+        ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+    );
+    return `{\n${members.join(",\n")},\n"steps": [\n${steps.map((step) => JSON.stringify(step)).join(",\n")}\n]}\n`;
 }
 
 /**
- * Write a recording, formatted as all files of the repository.
+ * Write a recording.
  *
  * @param text what `pulumi preview --json` wrote
  * @param folders folders of this machine, and what stands for them
  */
-export async function record(
-    { name, sames = [] }: Recording,
-    text: string,
-    folders: ReadonlyMap<string, string>,
-): Promise<void> {
-    let made = JSON.stringify(kept(JSON.parse(text) as Preview, sames));
+export function record({ name, sames = [] }: Recording, text: string, folders: ReadonlyMap<string, string>): void {
+    let made = written(JSON.parse(text) as Preview, sames);
     folders.forEach((to, from) => (made = made.replaceAll(from, to)));
-    const file = recordedFile(name);
-    const options = await prettier.resolveConfig(file);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, await prettier.format(made, { ...options, filepath: file }));
+    fs.mkdirSync(path.dirname(recordedFile(name)), { recursive: true });
+    fs.writeFileSync(recordedFile(name), made);
 }
