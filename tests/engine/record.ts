@@ -27,7 +27,7 @@ async function main(names: readonly string[]): Promise<void> {
             const { file, code } = await program.edited(recording.edits, () =>
                 engine.preview(recording.stack, recording.name, ...flags),
             );
-            record(recording, fs.readFileSync(file, "utf8"), folders);
+            await record(recording, fs.readFileSync(file, "utf8"), folders);
             console.log(`${recording.name}: pulumi ended with ${code}`);
         }
     } finally {

@@ -2,6 +2,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import * as prettier from "prettier";
+
 import * as changes from "./changes";
 import type { Edit } from "./program";
 
@@ -39,11 +41,22 @@ interface Preview extends Json {
 /** Members that differ from run to run or from machine to machine, and those that repeat others. */
 const UNSTABLE = ["created", "modified", "provider", "stackTrace", "detailedDiff", "duration"];
 
+/** Lists of URNs come in any order. */
+function ordered(value: unknown): unknown {
+    if (Array.isArray(value)) {
+        return [...value].sort();
+    }
+    const entries = Object.entries(value as Json).map(([name, urns]) => [name, ordered(urns)] as const);
+    return Object.fromEntries(entries);
+}
+
 function stable(value: Json): Json {
-    const entries = Object.entries(value).filter(
-        ([name, member]) =>
-            !UNSTABLE.includes(name) && !(name === "sourcePosition" && String(member).includes("node_modules")),
-    );
+    const entries = Object.entries(value)
+        .filter(
+            ([name, member]) =>
+                !UNSTABLE.includes(name) && !(name === "sourcePosition" && String(member).includes("node_modules")),
+        )
+        .map(([name, member]) => [name, /dependencies$/i.test(name) ? ordered(member) : member] as const);
     return Object.fromEntries(entries);
 }
 
@@ -57,30 +70,32 @@ function isKept({ op, urn }: Json, sames: readonly string[]): boolean {
     return op !== "same" || type === "pulumi:pulumi:Stack" || sames.some((layer) => type.includes(`strata:${layer}:`));
 }
 
-/** A preview with all that a reader of it needs, a step a line, in the order of the URNs. */
-function written(preview: Preview, sames: readonly string[]): string {
+/** A preview with all that a reader of it needs, its steps in the order of their URNs. */
+function kept(preview: Preview, sames: readonly string[]): Json {
     const steps = preview.steps
         .filter((step) => isKept(step, sames))
         .map(stableStep)
         .sort((a, b) => (String(a["urn"]) < String(b["urn"]) ? -1 : 1));
-    const { steps: _all, changeSummary, ...others } = stable(preview) as Preview;
     const same = steps.filter(({ op }) => op === "same").length;
-    const summary = { ...changeSummary, ...(sames.length > 0 ? { same } : {}) };
-    const members = Object.entries({ ...others, changeSummary: summary }).map(
-        ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`,
-    );
-    return `{\n${members.join(",\n")},\n"steps": [\n${steps.map((step) => JSON.stringify(step)).join(",\n")}\n]}\n`;
+    const { steps: _all, changeSummary, ...others } = stable(preview) as Preview;
+    return { ...others, changeSummary: { ...changeSummary, ...(sames.length > 0 ? { same } : {}) }, steps };
 }
 
 /**
- * Write a recording.
+ * Write a recording, formatted as all files of the repository.
  *
  * @param text what `pulumi preview --json` wrote
  * @param folders folders of this machine, and what stands for them
  */
-export function record({ name, sames = [] }: Recording, text: string, folders: ReadonlyMap<string, string>): void {
-    let made = written(JSON.parse(text) as Preview, sames);
+export async function record(
+    { name, sames = [] }: Recording,
+    text: string,
+    folders: ReadonlyMap<string, string>,
+): Promise<void> {
+    let made = JSON.stringify(kept(JSON.parse(text) as Preview, sames));
     folders.forEach((to, from) => (made = made.replaceAll(from, to)));
-    fs.mkdirSync(path.dirname(recordedFile(name)), { recursive: true });
-    fs.writeFileSync(recordedFile(name), made);
+    const file = recordedFile(name);
+    const options = await prettier.resolveConfig(file);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, await prettier.format(made, { ...options, filepath: file }));
 }
