@@ -3,6 +3,7 @@ import * as path from "node:path";
 
 import { z } from "zod";
 
+import { nameOf, typeOf } from "../plan/urns";
 import { DeliveryError } from "./deliveryError";
 import type { Digest } from "./pulumi/digest";
 
@@ -26,12 +27,6 @@ const REPORT = z.object({
 /** Which resources of a stack differ from the program. */
 export type DriftReport = z.infer<typeof REPORT>;
 
-/** Type and name in `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>`; a name may hold `::`. */
-function typeAndName(urn: string): { type: string; name: string } {
-    const [, , types = "", ...name] = urn.split("::");
-    return { type: types.split("$").at(-1) ?? types, name: name.join("::") };
-}
-
 /** What a preview with `--refresh` says of drift. */
 export function driftOf(stack: string, digest: Digest): DriftReport {
     const steps = digest.steps.filter(({ op }) => !HARMLESS.has(op));
@@ -39,7 +34,8 @@ export function driftOf(stack: string, digest: Digest): DriftReport {
         stack,
         resources: steps.map(({ op, urn, diffReasons, replaceReasons }) => ({
             operation: op,
-            ...typeAndName(urn),
+            type: typeOf(urn),
+            name: nameOf(urn),
             properties: [...new Set([...(replaceReasons ?? []), ...(diffReasons ?? [])])],
         })),
     };

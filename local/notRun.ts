@@ -1,4 +1,4 @@
-import { valueAt } from "../plan/text/brief";
+import { valueAt } from "../plan/paths";
 import type { Plan } from "../plan/types";
 import type { NotRun } from "./runRecord";
 import type { Session } from "./session";

@@ -1,6 +1,7 @@
 /** What a review uses of the policy pack: its compiled code, so that two thousand rules load in a moment. */
 export { packageVersion } from "../policies/dist/cli/version";
 export { byType, evaluateResource, evaluateStack } from "../policies/dist/engine/evaluate";
+export { matchesGlob } from "../policies/dist/engine/glob";
 export { Property } from "../policies/dist/engine/property";
 export { Resource } from "../policies/dist/engine/resource";
 export { Stack } from "../policies/dist/engine/stack";

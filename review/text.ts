@@ -40,6 +40,9 @@ export function listed(items: readonly string[], most = Infinity): string {
     return shown.length <= 1 ? (shown[0] ?? "") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
 
+/** A text that begins a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** A text in its pieces: words, and code without its backticks. */
 export function pieces(text: string): readonly { readonly code: boolean; readonly text: string }[] {
     return text

@@ -8,7 +8,7 @@ import type { Places } from "./places";
 import type { Positions } from "./positions";
 import type { InvokeRequest, OutputsRequest, ReadRequest, RegisterRequest, ResourceRequest } from "./requests";
 import type { Sighting, Sightings } from "./sightings";
-import { layerOf, urnOf } from "./urns";
+import { layerOf, urnOf } from "../urns";
 import { Plainer, type PlainProperties, type Surroundings } from "./values";
 import { reveal, secret, structLike, type Struct, type WireProperties } from "./wire";
 

@@ -1,3 +1,4 @@
+import { joined } from "../paths";
 import { SECRET, UNKNOWN } from "../types";
 import { isRecord, kindOf, UNKNOWN_VALUE, type Wire, type WireProperties } from "./wire";
 
@@ -19,13 +20,6 @@ export interface Surroundings {
     onSecret(text: string): void;
 }
 
-function join(path: string, key: string): string {
-    if (!/^[\w$-]+$/.test(key)) {
-        return `${path}[${JSON.stringify(key)}]`;
-    }
-    return path === "" ? key : `${path}.${key}`;
-}
-
 /** Turns values of the wire into plain ones: secrets masked, assets and references in readable form. */
 export class Plainer {
     private readonly secrets: string[] = [];
@@ -37,7 +31,7 @@ export class Plainer {
         const plainer = new Plainer(around);
         const names = Object.keys(properties).sort();
         const values = Object.fromEntries(
-            names.map((name) => [name, plainer.convert(properties[name]!, join("", name))]),
+            names.map((name) => [name, plainer.convert(properties[name]!, joined("", name))]),
         );
         return { values, secrets: plainer.secrets.sort() };
     }
@@ -70,7 +64,7 @@ export class Plainer {
 
     private map(value: WireProperties, path: string): Record<string, unknown> {
         return Object.fromEntries(
-            Object.entries(value).map(([key, item]) => [key, this.convert(item, join(path, key))]),
+            Object.entries(value).map(([key, item]) => [key, this.convert(item, joined(path, key))]),
         );
     }
 

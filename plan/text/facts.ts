@@ -1,5 +1,6 @@
 import type { PlannedResource } from "../types";
-import { brief, valueAt } from "./brief";
+import { valueAt } from "../paths";
+import { brief } from "./brief";
 import { FACTS } from "./factsByType";
 
 const PROVIDER = ["{region}", "assumes {assumeRoles}"];

@@ -1,4 +1,5 @@
-import { brief, valueAt } from "./brief";
+import { valueAt } from "../paths";
+import { brief } from "./brief";
 
 /**
  * What matters of a resource in its line. A fragment is text with `{path}`, a value of the state, and `{@property}`,

@@ -1,3 +1,4 @@
+import { propertyOf } from "../../plan/paths";
 import { type PlannedResource, UNKNOWN } from "../../plan/types";
 import type { PropertyChange } from "../types";
 import type { Match } from "./matching";
@@ -49,7 +50,7 @@ export function following(
     if (before === undefined || after === undefined) {
         return false;
     }
-    const sources = new Set(resource.propertyDependencies[path.split(/[.[]/, 1)[0]!] ?? []);
+    const sources = new Set(resource.propertyDependencies[propertyOf(path)] ?? []);
     const known = all.filter(({ urn }) => sources.has(urn));
     return known.length > 0 && renamed(JSON.stringify(before), known) === JSON.stringify(after);
 }

@@ -1,17 +1,9 @@
-import { urnOf } from "../../plan/runner/urns";
+import { nameOf, projectOf, stackOf, urnOf } from "../../plan/urns";
 import type { PlannedAlias, PlannedResource } from "../../plan/types";
-
-/** Project, stack and qualified type of a URN: `urn:pulumi:<stack>::<project>::<type>::<name>`. */
-function partsOf(urn: string): { stack: string; project: string } {
-    const [head = "", project = ""] = urn.split("::");
-    return { stack: head.split(":").slice(2).join(":"), project };
-}
 
 /** Name of a child while its parent had a former URN: where it starts with the parent's name, that part was another. */
 function formerName(name: string, parent: PlannedResource, former: string): string {
-    return name.startsWith(parent.name)
-        ? former.split("::").slice(3).join("::") + name.slice(parent.name.length)
-        : name;
+    return name.startsWith(parent.name) ? nameOf(former) + name.slice(parent.name.length) : name;
 }
 
 /** Former URNs of the resources of one side, by their aliases and those of their parents. */
@@ -39,12 +31,12 @@ class FormerUrns {
         if (typeof alias === "string") {
             return [alias];
         }
-        const { stack, project } = partsOf(resource.urn);
+        const project = alias.project ?? projectOf(resource.urn);
+        const stack = alias.stack ?? stackOf(resource.urn);
         const type = alias.type ?? resource.type;
         const name = alias.name ?? resource.name;
         const parent = alias.noParent === true ? undefined : (alias.parent ?? resource.parent);
-        const urnIn = (parentUrn: string, own: string) =>
-            urnOf(alias.project ?? project, alias.stack ?? stack, parentUrn, type, own);
+        const urnIn = (parentUrn: string, own: string) => urnOf(project, stack, parentUrn, type, own);
         const known = parent === undefined ? undefined : this.byUrn.get(parent);
         const former = known === undefined ? [] : this.of(known).map((urn) => urnIn(urn, formerName(name, known, urn)));
         return [urnIn(parent ?? "", name), ...former];
@@ -56,7 +48,7 @@ class FormerUrns {
         if (parent === undefined) {
             return [];
         }
-        const { stack, project } = partsOf(resource.urn);
+        const [stack, project] = [stackOf(resource.urn), projectOf(resource.urn)];
         return this.of(parent).map((former) =>
             urnOf(project, stack, former, resource.type, formerName(resource.name, parent, former)),
         );

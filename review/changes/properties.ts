@@ -1,32 +1,17 @@
+import { joined } from "../../plan/paths";
+import { isRecord, jsonIn } from "../../plan/records";
 import type { PropertyChange } from "../types";
 
 /** A place in which two values differ. */
 export type Difference = Pick<PropertyChange, "path" | "before" | "after">;
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** An object that is written as text counts as the object, so that blanks and the order of members say nothing. */
 function parsed(value: unknown): unknown {
-    if (typeof value !== "string" || !/^\s*[{[]/.test(value)) {
-        return value;
-    }
-    try {
-        return JSON.parse(value) as unknown;
-    } catch {
-        return value;
-    }
+    return typeof value === "string" ? (jsonIn(value) ?? value) : value;
 }
 
 /** Whether a value is an IAM document, which is compared as a whole: its meaning is a matter of its own. */
-export const isDocument = (value: unknown): boolean => isObject(value) && "Statement" in value;
-
-function join(path: string, name: string): string {
-    if (!/^[\w$-]+$/.test(name)) {
-        return `${path}[${JSON.stringify(name)}]`;
-    }
-    return path === "" ? name : `${path}.${name}`;
-}
+export const isDocument = (value: unknown): boolean => isRecord(value) && "Statement" in value;
 
 /** Whether two values are the same, whatever the order of members. */
 export function isSame(before: unknown, after: unknown): boolean {
@@ -39,9 +24,9 @@ export function differences(before: unknown, after: unknown, path: string): read
     if (isDocument(old) || isDocument(now)) {
         return JSON.stringify(sorted(old)) === JSON.stringify(sorted(now)) ? [] : [{ path, before: old, after: now }];
     }
-    if (isObject(old) && isObject(now)) {
+    if (isRecord(old) && isRecord(now)) {
         const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort();
-        return names.flatMap((name) => differences(old[name], now[name], join(path, name)));
+        return names.flatMap((name) => differences(old[name], now[name], joined(path, name)));
     }
     if (Array.isArray(old) && Array.isArray(now)) {
         return listDifferences(old, now, path);
@@ -63,7 +48,7 @@ function sorted(value: unknown): unknown {
     if (Array.isArray(value)) {
         return value.map(sorted);
     }
-    if (!isObject(value)) {
+    if (!isRecord(value)) {
         return value;
     }
     const names = Object.keys(value).sort();

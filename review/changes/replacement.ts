@@ -1,3 +1,5 @@
+import { propertyOf } from "../../plan/paths";
+
 /**
  * Properties that AWS cannot change on a resource that exists, so that a change of one replaces the resource. From the
  * documentation of the AWS provider 7 ("Forces new resource"), for the types of this platform and the stores and services
@@ -148,6 +150,6 @@ export const isListed = (type: string): boolean => type in REPLACING || type.sta
 
 /** Whether a change of the property replaces a resource of the type, as far as the list above tells. */
 export function replaces(type: string, path: string): boolean {
-    const name = path.split(/[.[]/, 1)[0]!;
+    const name = propertyOf(path);
     return REPLACING[type]?.includes(name) ?? false;
 }

@@ -1,4 +1,4 @@
-import { valueAt } from "../../plan/text/brief";
+import { valueAt } from "../../plan/paths";
 import { code, counted, listed, valueText } from "../text";
 import type { Comparison, Line, ResourceChange } from "../types";
 import { plural, type Store, storeOf } from "./stores";

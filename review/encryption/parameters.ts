@@ -1,21 +1,17 @@
+import { isRecord, type PlainRecord } from "../../plan/records";
 import type { PropertyChange, ResourceChange } from "../types";
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Members by which services name the parameters of a list, and their values. */
 const NAMES = ["name", "parameterName", "parameterKey"] as const;
 const VALUES = ["value", "parameterValue"] as const;
 
-const isObject = (value: unknown): value is Json =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Lists of named values among the properties, such as `parameters` of a parameter group. */
 const LISTS = ["parameters", "configParameters", "parameter"] as const;
 
-function valuesOf(inputs: Json | undefined): ReadonlyMap<string, unknown> {
+function valuesOf(inputs: PlainRecord | undefined): ReadonlyMap<string, unknown> {
     const items = LISTS.flatMap((list) => (Array.isArray(inputs?.[list]) ? (inputs[list] as unknown[]) : []));
     return new Map(
-        items.filter(isObject).flatMap((item) => {
+        items.filter(isRecord).flatMap((item) => {
             const name = NAMES.map((key) => item[key]).find((it) => typeof it === "string");
             const value = VALUES.map((key) => item[key]).find((it) => it !== undefined);
             return typeof name === "string" ? [[name, value] as const] : [];

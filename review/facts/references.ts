@@ -1,4 +1,5 @@
 import { type PlannedResource, SECRET, UNKNOWN } from "../../plan/types";
+import { propertyOf } from "../../plan/paths";
 import { afterUrns } from "../names";
 import { code, resourceText } from "../text";
 import type { Comparison, Side } from "../types";
@@ -87,7 +88,7 @@ export class References {
 
     /** The resources, of some types or of any, that a property's values come from. */
     sourcesOf(owner: PlannedResource, path: string, types?: readonly string[]): PlannedResource[] {
-        const urns = owner.propertyDependencies[path.split(/[.[]/, 1)[0] ?? path] ?? [];
+        const urns = owner.propertyDependencies[propertyOf(path)] ?? [];
         return urns
             .map((urn) => this.byUrn.get(urn))
             .filter((found): found is PlannedResource => found !== undefined)

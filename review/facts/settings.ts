@@ -1,12 +1,12 @@
+import { isRecord } from "../../plan/records";
+import { isDocument } from "../changes/properties";
 import type { PropertyChange, ResourceChange } from "../types";
 import { type Concern, concernsOf } from "../policyPack";
 import { leavesOf, stepsOf } from "./walk";
 
-const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Whether a value is one to look into: a block, or a list of blocks. */
 const isBlock = (value: unknown): boolean =>
-    isObject(value) ? !("Statement" in (value as object)) : Array.isArray(value) && value.some(isObject);
+    isRecord(value) ? !isDocument(value) : Array.isArray(value) && value.some(isRecord);
 
 /** A block that comes or goes as its single values. */
 function unfolded(change: PropertyChange): readonly PropertyChange[] {

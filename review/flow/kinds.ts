@@ -1,6 +1,6 @@
 /** Which resources are places of a data flow. */
 import type { PlannedResource } from "../../plan/types";
-import { valueAt } from "../../plan/text/brief";
+import { valueAt } from "../../plan/paths";
 import type { Family } from "./model";
 
 export interface Kind {

@@ -1,4 +1,5 @@
 /** Lays both sides over each other and marks what differs. */
+import { propertyOf } from "../../plan/paths";
 import { afterUrns } from "../names";
 import { code, resourceText } from "../text";
 import type { Comparison, ResourceChange } from "../types";
@@ -41,7 +42,7 @@ function reasons(
         return [`${resourceText((after ?? before)!)}${ENDS[operation]}`];
     }
     const told = [...properties.filter(({ follows }) => !follows), ...options];
-    return [...new Set(told.map(({ path }) => code(path.split(/[.[]/, 1)[0]!)))];
+    return [...new Set(told.map(({ path }) => code(propertyOf(path))))];
 }
 
 interface Told {

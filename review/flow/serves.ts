@@ -1,9 +1,10 @@
 /** Which buckets only serve the work: logs, results of queries, scripts. */
 import type { PlannedResource } from "../../plan/types";
-import { valueAt } from "../../plan/text/brief";
+import { valueAt } from "../../plan/paths";
 import { JOB } from "./kinds";
 import { type S3Place, s3Place, type StackIndex } from "./stackIndex";
-import { isWild, matches, textsAt, textsIn } from "./values";
+import { matchesGlob } from "../policyPack";
+import { isWild, textsAt, textsIn } from "./values";
 
 const LOGS = "access logs";
 
@@ -100,7 +101,7 @@ export class Serving {
 
     private isWorkOf({ bucket, key }: S3Place, step: PlannedResource | undefined): boolean {
         return workPlaces(step).some(
-            (work) => work.bucket === bucket && work.key !== "" && matches(`${work.key}*`, key),
+            (work) => work.bucket === bucket && work.key !== "" && matchesGlob(`${work.key}*`, key),
         );
     }
 }

@@ -1,4 +1,5 @@
 /** One side of a stack, in which resources are found by what others call them. */
+import { propertyOf } from "../../plan/paths";
 import type { PlannedResource } from "../../plan/types";
 import type { Side } from "../types";
 import { BUCKETS } from "./kinds";
@@ -64,7 +65,7 @@ export class StackIndex {
         prefix: string,
         texts: readonly string[],
     ): PlannedResource[] {
-        const urns = resource.propertyDependencies[path.split(/[.[]/, 1)[0]!] ?? [];
+        const urns = resource.propertyDependencies[propertyOf(path)] ?? [];
         const found = urns.map((urn) => this.byUrn.get(urn)).filter((each) => each?.type.startsWith(prefix));
         return texts.some((text) => text.startsWith("[unknown")) ? (found as PlannedResource[]) : [];
     }

@@ -1,9 +1,9 @@
 /** What changes in the flow: in one sentence, line by line, and what of it needs a person's eye. */
-import { code, counted, listed } from "../text";
+import { capital, code, counted, listed } from "../text";
 import type { Line } from "../types";
 import { carriesData, type Flow, type Mark, type MarkedPlace, type MarkedWay } from "./model";
 import { isWhole } from "./shown";
-import { capital, placeText, Words } from "./words";
+import { placeText, Words } from "./words";
 
 /** Most sentences that the summary takes in, and most names. */
 const MOST = 2;

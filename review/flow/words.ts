@@ -26,8 +26,6 @@ const NAMES_ALONE: ReadonlySet<string> = new Set(["all", "principal", "subscribe
 export const placeText = ({ noun, name }: Place): string =>
     NAMES_ALONE.has(noun) ? plain(name) : `${noun} ${code(name)}`;
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** The places of a flow by their keys, to tell its ways in words. */
 export class Words {
     private readonly places: ReadonlyMap<string, MarkedPlace>;

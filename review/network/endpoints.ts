@@ -1,5 +1,5 @@
 import type { PlannedResource } from "../../plan/types";
-import { code, counted, listed, valueText } from "../text";
+import { capital, code, counted, listed, valueText } from "../text";
 import type { Comparison, ResourceChange } from "../types";
 import { type Item, named } from "./items";
 import { ENDPOINT } from "./openings";
@@ -18,8 +18,6 @@ const kindOf = ({ inputs }: PlannedResource): string => {
 function words(endpoint: PlannedResource): string {
     return `${kindOf(endpoint).toLowerCase()} endpoint ${code(endpoint.name)} to ${valueText(endpoint.inputs["serviceName"])}`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const tablesOf = ({ inputs }: PlannedResource): number =>
     Array.isArray(inputs["routeTableIds"]) ? inputs["routeTableIds"].length : 0;

@@ -1,7 +1,7 @@
 import { goesWithOwner, removedUrns } from "../changes/removed";
 import { afterUrns, namesOf } from "../names";
 import type { Resource } from "../policyPack";
-import { counted, listed } from "../text";
+import { capital, counted, listed } from "../text";
 import type { Comparison, Line, Section } from "../types";
 import { documentLines, isSeparate } from "./documentLines";
 import { entriesOf, hiddenDocuments } from "./documents";
@@ -50,5 +50,3 @@ function summaryOf(holders: readonly Line[], documents: readonly Line[]): string
     ];
     return parts.length === 0 ? "Nobody gains or loses rights." : `${capital(listed(parts))}.`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import { isRecord, type PlainRecord } from "../../plan/records";
 import type { PlannedResource } from "../../plan/types";
 import {
     ConfigurationError,
@@ -23,36 +24,31 @@ export interface PolicyResults {
     readonly after: PolicyReport;
 }
 
-type Values = Readonly<Record<string, unknown>>;
-
-const isValues = (value: unknown): value is Values =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** What of a policy configuration file is about the pack; a level may stand in place of a policy's settings. */
-function configurationIn(file: string): { readonly own: Values; readonly level: unknown } {
+function configurationIn(file: string): { readonly own: PlainRecord; readonly level: unknown } {
     let given: unknown;
     try {
         given = JSON.parse(fs.readFileSync(file, "utf8"));
     } catch {
         given = undefined;
     }
-    if (!isValues(given)) {
+    if (!isRecord(given)) {
         throw new ReviewError(`The policy configuration ${file} cannot be read as JSON.`);
     }
-    const { enforcementLevel, ...own } = isValues(given[POLICY]) ? given[POLICY] : { enforcementLevel: given[POLICY] };
+    const { enforcementLevel, ...own } = isRecord(given[POLICY]) ? given[POLICY] : { enforcementLevel: given[POLICY] };
     const { all } = given;
-    return { own, level: enforcementLevel ?? (isValues(all) ? all["enforcementLevel"] : all) ?? "mandatory" };
+    return { own, level: enforcementLevel ?? (isRecord(all) ? all["enforcementLevel"] : all) ?? "mandatory" };
 }
 
 /** A configuration under Pulumi's own level of the policy, which lowers each rule or switches it off. */
-function under(level: unknown, own: Values): Values {
+function under(level: unknown, own: PlainRecord): PlainRecord {
     const lower = (given: unknown) => (given === "mandatory" ? "advisory" : given);
     switch (level) {
         case "mandatory":
         case "remediate":
             return own;
         case "advisory": {
-            const levels = Object.entries({ all: "advisory", ...(own["levels"] as Values | undefined) });
+            const levels = Object.entries({ all: "advisory", ...(own["levels"] as PlainRecord | undefined) });
             return {
                 ...own,
                 levels: Object.fromEntries(levels.map(([name, given]) => [name, lower(given)])),

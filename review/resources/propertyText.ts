@@ -1,5 +1,5 @@
 import type { PlannedResource } from "../../plan/types";
-import { valueAt } from "../../plan/text/brief";
+import { valueAt } from "../../plan/paths";
 import { isDocument } from "../changes/properties";
 import type { Identifiers } from "../identifiers";
 import { code, counted, plain, valueText } from "../text";

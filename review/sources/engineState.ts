@@ -1,4 +1,5 @@
-import { layerOf } from "../../plan/runner/urns";
+import { isRecord, type PlainRecord } from "../../plan/records";
+import { layerOf, nameOf } from "../../plan/urns";
 import { type PlannedPosition, type PlannedResource, SECRET, UNKNOWN } from "../../plan/types";
 import { isUnknown } from "../policyPack";
 
@@ -27,12 +28,7 @@ const ASSET_MARK = "c44067f5952c0a294b673a41bacd8c17";
 const ARCHIVE_MARK = "0def7320c3a5731c473e5ecbe6d01bc7";
 const RESOURCE_MARK = "5cf8f73096256a8f31e491e813e4eb8e";
 
-type Values = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Values =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
-
-function asset({ path, text, uri, hash }: Values): Values {
+function asset({ path, text, uri, hash }: PlainRecord): PlainRecord {
     const content = path !== undefined ? { path } : text !== undefined ? { text } : { uri };
     return hash === undefined || hash === "" || path === undefined ? content : { ...content, hash };
 }
@@ -65,7 +61,7 @@ function plainValue(value: unknown): unknown {
 }
 
 /** Members that providers keep for themselves, such as `__defaults`, say nothing. */
-function plainValues(values: Values): Values {
+function plainValues(values: PlainRecord): PlainRecord {
     return Object.fromEntries(
         Object.entries(values)
             .filter(([name]) => !name.startsWith("__"))
@@ -104,7 +100,7 @@ export function plannedState(state: State, project: string): PlannedResource {
     return {
         urn: state.urn,
         type: state.type,
-        name: state.urn.split("::").slice(3).join("::"),
+        name: nameOf(state.urn),
         custom: state.custom === true,
         ...(typeof state.parent === "string" ? { parent: state.parent } : {}),
         layer: layerOf(state.urn, project),

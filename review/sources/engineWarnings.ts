@@ -1,8 +1,9 @@
+import { nameOf } from "../../plan/urns";
 import type { Decisions } from "../changes/compare";
 import { code, counted, listed, plain } from "../text";
 import type { Comparison } from "../types";
 
-const nameOf = (urn: string): string => code(plain(urn.split("::").slice(3).join("::")));
+const nameText = (urn: string): string => code(plain(nameOf(urn)));
 
 /** Where the engine and the two plans do not agree: then what is deployed is not what the base says. */
 export function engineWarnings({ changes }: Comparison, decisions: Decisions): readonly string[] {
@@ -29,12 +30,12 @@ export function engineWarnings({ changes }: Comparison, decisions: Decisions): r
         ...(others.length === 0
             ? []
             : [
-                  `The engine also changes ${counted(others.length, "resource")} that this change does not touch, so that what is deployed is not the base: ${listed(others.map(nameOf), 5)}.`,
+                  `The engine also changes ${counted(others.length, "resource")} that this change does not touch, so that what is deployed is not the base: ${listed(others.map(nameText), 5)}.`,
               ]),
         ...(missing.length === 0
             ? []
             : [
-                  `The engine sees no change of ${counted(missing.length, "resource")} that this change touches, so that it is deployed already: ${listed(missing.map(nameOf), 5)}.`,
+                  `The engine sees no change of ${counted(missing.length, "resource")} that this change touches, so that it is deployed already: ${listed(missing.map(nameText), 5)}.`,
               ]),
     ];
 }

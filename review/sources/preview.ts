@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 
 import { z } from "zod";
 
+import { projectOf, stackOf, typeOf } from "../../plan/urns";
 import type { Decision, Decisions } from "../changes/compare";
 import { ReviewError } from "../reviewError";
 import { plain } from "../text";
@@ -77,8 +78,6 @@ const STACK = "pulumi:pulumi:Stack";
 
 /** Providers that the engine makes by itself; a plan has none of them. */
 const DEFAULT_PROVIDER = /^pulumi:providers:[^:]+::default(_|$)/;
-
-const typeIn = (urn: string): string => urn.split("::")[2]?.split("$").pop() ?? "";
 
 const isOwn = ({ op, urn, oldState, newState }: Step): boolean =>
     op in OPERATIONS &&
@@ -189,13 +188,13 @@ export function readPreview(file: string): Preview {
         );
     }
     const failure = diagnostics.find((message) => message.startsWith("error"));
-    if (failure !== undefined && steps.every(({ op, urn }) => op === "same" && typeIn(urn) === STACK)) {
+    if (failure !== undefined && steps.every(({ op, urn }) => op === "same" && typeOf(urn) === STACK)) {
         throw new ReviewError(`The preview ${file} is of a program that failed (${failure}): put that right first.`);
     }
-    const [head = "", project = ""] = first.urn.split("::");
+    const project = projectOf(first.urn);
     const config = digest.config ?? {};
     return {
-        stack: head.split(":").slice(2).join(":"),
+        stack: stackOf(first.urn),
         project,
         before: sideOf(
             steps.map(({ oldState }) => oldState),

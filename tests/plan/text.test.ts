@@ -1,6 +1,7 @@
 import assert from "assert/strict";
 
-import { brief, valueAt } from "../../plan/text/brief";
+import { valueAt } from "../../plan/paths";
+import { brief } from "../../plan/text/brief";
 import { factsOf } from "../../plan/text/facts";
 import { layerOrder } from "../../plan/text/layers";
 import { render } from "../../plan/text/render";

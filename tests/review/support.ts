@@ -1,4 +1,4 @@
-import { layerOf } from "../../plan/runner/urns";
+import { layerOf } from "../../plan/urns";
 import type { Plan, PlannedResource } from "../../plan/types";
 import { compare, type Decisions } from "../../review/changes/compare";
 import type { Comparison, ResourceChange, Section, Side } from "../../review/types";

@@ -1,12 +1,20 @@
 /** Ways that the rights of roles open. */
 import type { PlannedResource } from "../../../plan/types";
-import { actionInfo, grantsOf, type IamPrincipal, principalsOf, recordedResources, Stack } from "../../policyPack";
+import {
+    actionInfo,
+    grantsOf,
+    type IamPrincipal,
+    matchesGlob,
+    principalsOf,
+    recordedResources,
+    Stack,
+} from "../../policyPack";
 import { kindOf, serviceOf } from "../kinds";
 import type { Graph } from "../model";
 import type { Places } from "../places";
 import type { Serving } from "../serves";
 import { s3Place, type StackIndex } from "../stackIndex";
-import { isWild, matches, textsIn } from "../values";
+import { isWild, textsIn } from "../values";
 import { EVERY, MOVERS, OUTSIDE, TYPE_SERVICE, type Mover } from "./actions";
 import { holders } from "./holders";
 import type { WayBook } from "./wayBook";
@@ -119,7 +127,7 @@ class RightsReader {
             return [target(place.bucket)];
         }
         const names = this.ofService("s3").map(({ state }) => String(state["bucket"]));
-        const fitting = names.filter((bucket) => matches(place.bucket, bucket));
+        const fitting = names.filter((bucket) => matchesGlob(place.bucket, bucket));
         if (fitting.length === 0) {
             return [target(place.bucket)];
         }
@@ -160,7 +168,8 @@ function reaches(pattern: string, { state }: PlannedResource): boolean {
     const arn = state["arn"];
     const named = pattern.replace(/^(arn:[^:]*:kafka:[^:]*:[^:]*:)(?:topic|group)\//, "$1cluster/");
     return (
-        typeof arn === "string" && (matches(named, arn) || named.startsWith(`${arn}/`) || named.startsWith(`${arn}:`))
+        typeof arn === "string" &&
+        (matchesGlob(named, arn) || named.startsWith(`${arn}/`) || named.startsWith(`${arn}:`))
     );
 }
 

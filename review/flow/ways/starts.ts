@@ -1,9 +1,10 @@
 /** What starts what: triggers, workflows, events, schedules, notifications, state machines. */
+import { isRecord, jsonIn } from "../../../plan/records";
 import type { PlannedResource } from "../../../plan/types";
 import { EVENT_RULE, TRIGGER, WORKFLOW } from "../kinds";
 import type { Places } from "../places";
 import type { StackIndex } from "../stackIndex";
-import { isObject, json, textsAt, textsIn, valuesAt } from "../values";
+import { textsAt, textsIn, valuesAt } from "../values";
 import type { WayBook } from "./wayBook";
 
 const NOTIFICATION = "aws:s3/bucketNotification:BucketNotification";
@@ -61,7 +62,7 @@ class StartsReader {
         if (rule === undefined || key === undefined) {
             return;
         }
-        const pattern = json(String(rule.state["eventPattern"]));
+        const pattern = jsonIn(String(rule.state["eventPattern"]));
         const names = textsAt(pattern, "detail.bucket.name[]");
         const buckets = names
             .map((name) => this.places.key(this.index.bucket(name)))
@@ -132,7 +133,7 @@ const told = (...parts: readonly string[]): string => parts.filter((part) => par
 
 /** `{ prefix: "in/" }` of an event's pattern as `prefix in/`. */
 function filterText(filter: unknown): readonly string[] {
-    const parts = isObject(filter) ? Object.entries(filter) : [["key", filter] as const];
+    const parts = isRecord(filter) ? Object.entries(filter) : [["key", filter] as const];
     return parts.map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`);
 }
 

@@ -10,6 +10,21 @@ export function typeOf(urn: string): string {
     return qualifiedType(urn).split("$").pop()!;
 }
 
+/** Logical name of a resource, which may hold `::`. */
+export function nameOf(urn: string): string {
+    return urn.split("::").slice(3).join("::");
+}
+
+/** Name of the stack; it may hold colons. */
+export function stackOf(urn: string): string {
+    return urn.split("::", 1)[0]!.split(":").slice(2).join(":");
+}
+
+/** Name of the project. */
+export function projectOf(urn: string): string {
+    return urn.split("::")[1] ?? "";
+}
+
 /** The URN that the engine gives: the types of all parents but the stack's are part of it. */
 export function urnOf(project: string, stack: string, parent: string, type: string, name: string): string {
     const parentType = parent === "" ? "" : qualifiedType(parent);
