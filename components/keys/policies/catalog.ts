@@ -1,0 +1,26 @@
+/** Policy of the key of the layer `catalog`: metadata of the Glue catalog. */
+import type * as aws from "@pulumi/aws";
+
+import { policyDocument } from "../../access/policyDocument";
+import { allowAdministration, allowByIam, allowRoles, DECRYPT, ENCRYPT_AND_DECRYPT } from "../statements";
+import { arnsOf, type KeyUsers } from "./users";
+
+export function catalog({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.PolicyDocument {
+    const services = ["glue"];
+    return policyDocument(
+        allowAdministration(environment),
+        // Also for other users of the account's catalog, which is encrypted as a whole.
+        allowByIam(environment, "UseCatalogByIam", { actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"], services }),
+        ...allowRoles(environment, "WriteCatalog", {
+            roles: [...arnsOf(roles.crawler), ...arnsOf(roles.job)],
+            actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"],
+            services,
+        }),
+        ...allowRoles(environment, "ReadCatalog", {
+            // Loads read the connection that they run in.
+            roles: [roles.copy.arn, ...arnsOf(roles.load), ...dataReaderArns],
+            actions: DECRYPT,
+            services,
+        }),
+    );
+}

@@ -1,0 +1,66 @@
+/** Policy of the key of the layer `etl`: logs, bookmarks, notifications and starts of the jobs. */
+import type * as aws from "@pulumi/aws";
+
+import { arn } from "../../access/arns";
+import { policyDocument } from "../../access/policyDocument";
+import {
+    allowAdministration,
+    allowByIam,
+    allowLogGroups,
+    allowRoles,
+    DECRYPT,
+    ENCRYPT_AND_DECRYPT,
+} from "../statements";
+import { arnsOf, type KeyUsers } from "./users";
+
+export function etl({ environment, roles }: KeyUsers): aws.iam.PolicyDocument {
+    const topics = arn(environment, "sns", `${environment.prefix}-*`);
+    const inQueues = {
+        ArnLike: { "kms:EncryptionContext:aws:sqs:arn": arn(environment, "sqs", `${environment.prefix}-*`) },
+    };
+    const ofAccount = { StringEquals: { "aws:SourceAccount": environment.accountId } };
+    const publish = (sid: string, service: string, condition: Record<string, unknown>): aws.iam.PolicyStatement => ({
+        Sid: sid,
+        Effect: "Allow",
+        Principal: { Service: service },
+        Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+        Resource: "*",
+        Condition: { ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": topics }, ...condition },
+    });
+    return policyDocument(
+        allowAdministration(environment),
+        allowLogGroups(environment, "/aws-glue/*"),
+        // Glue encrypts bookmarks in the worker, so no service makes the call.
+        ...allowRoles(environment, "RunJobs", {
+            roles: [...arnsOf(roles.crawler), ...arnsOf(roles.job), ...arnsOf(roles.load)],
+            actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"],
+        }),
+        // EventBridge names neither account nor rule when it publishes (EventBridge User Guide, "Using resource-based
+        // policies"): the topic is all there is to go by.
+        publish("NotifyOfEvents", "events.amazonaws.com", {}),
+        {
+            Sid: "KeepUndeliveredEvents",
+            Effect: "Allow",
+            Principal: { Service: "events.amazonaws.com" },
+            Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+            Resource: "*",
+            Condition: inQueues,
+        },
+        ...allowRoles(environment, "KeepFailedStarts", {
+            roles: [roles.schedule.arn],
+            actions: ENCRYPT_AND_DECRYPT,
+            services: ["sqs"],
+            condition: inQueues,
+        }),
+        allowByIam(environment, "ReadUndeliveredByIam", { actions: DECRYPT, services: ["sqs"], condition: inQueues }),
+        // The scheduler encrypts in the name of whoever makes a schedule, and decrypts in that of the schedule's role.
+        allowByIam(environment, "MakeSchedulesByIam", { actions: ENCRYPT_AND_DECRYPT, services: ["scheduler"] }),
+        ...allowRoles(environment, "RunSchedules", {
+            roles: [roles.schedule.arn],
+            actions: DECRYPT,
+            services: ["scheduler"],
+        }),
+        publish("NotifyOfAlarms", "cloudwatch.amazonaws.com", ofAccount),
+        publish("NotifyOfBudgets", "budgets.amazonaws.com", ofAccount),
+    );
+}

@@ -1,0 +1,47 @@
+/** Policy of the key of the layer `lake`: files of the lake. */
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+import { policyDocument } from "../../access/policyDocument";
+import {
+    allowAdministration,
+    allowByIam,
+    allowRoles,
+    DECRYPT,
+    ENCRYPT,
+    ENCRYPT_AND_DECRYPT,
+    inZones,
+} from "../statements";
+import { arnsOf, type KeyUsers } from "./users";
+
+export function lake({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.PolicyDocument {
+    const services = ["s3"];
+    const read = (sid: string, readers: readonly pulumi.Input<string>[], condition: ReturnType<typeof inZones>) =>
+        allowRoles(environment, sid, { roles: readers, actions: DECRYPT, services, condition });
+    return policyDocument(
+        allowAdministration(environment),
+        allowByIam(environment, "UploadByIam", {
+            actions: ENCRYPT_AND_DECRYPT,
+            services,
+            condition: inZones(environment, "raw", "scripts"),
+        }),
+        // To write is not to read: an upload in one part needs no decryption.
+        allowByIam(environment, "UploadReferencesByIam", {
+            actions: ENCRYPT,
+            services,
+            condition: inZones(environment, "curated"),
+        }),
+        ...read("CrawlRaw", arnsOf(roles.crawler), inZones(environment, "raw")),
+        ...read("ReadRawInJobs", arnsOf(roles.job), inZones(environment, "raw")),
+        ...allowRoles(environment, "WriteInJobs", {
+            roles: arnsOf(roles.job),
+            actions: ENCRYPT_AND_DECRYPT,
+            services,
+            condition: inZones(environment, "curated", "quarantine", "scripts"),
+        }),
+        ...read("ReadManifestsInLoads", arnsOf(roles.load), inZones(environment, "curated", "scripts")),
+        ...read("CopyToWarehouse", [roles.copy.arn], inZones(environment, "curated", "quarantine")),
+        // Every zone that has tables: the saved queries look at raw and rejected rows too.
+        ...read("ReadTables", dataReaderArns, inZones(environment, "raw", "curated", "quarantine")),
+    );
+}

@@ -1,0 +1,20 @@
+/** What the key policies are made of. */
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { DatasetRoles, TaskRoles } from "../../access/taskRoles";
+import type { Environment } from "../../environment";
+
+/** Who there is to use keys. */
+export interface KeyUsers {
+    readonly environment: Environment;
+    readonly roles: TaskRoles;
+    /** ARNs of the roles of people and tools that read the curated data. */
+    readonly dataReaderArns: readonly string[];
+}
+
+/** Policy of a key. */
+export type PolicyOf = (users: KeyUsers) => aws.iam.PolicyDocument;
+
+/** ARNs of the roles of each dataset. */
+export const arnsOf = (roles: DatasetRoles): pulumi.Output<string>[] => Object.values(roles).map((role) => role.arn);
