@@ -9,6 +9,7 @@ import { DataLake } from "./components/lake/dataLake";
 import { Network } from "./components/network/network";
 import { Operations } from "./components/operations/operations";
 import { Query } from "./components/query/query";
+import { featuresOf } from "./components/warehouse/features";
 import { Warehouse } from "./components/warehouse/warehouse";
 import { allDatasets } from "./datasets";
 import { consoleLinks, dropFolders, runCommands } from "./outputs";
@@ -87,6 +88,7 @@ const warehouse = new Warehouse("warehouse", {
     maxRpus: settings.warehouseMaxRpus,
     rpuHoursPerDay: settings.warehouseRpuHoursPerDay,
     logRetentionDays: settings.logRetentionDays,
+    features: featuresOf(settings),
 });
 
 const etl = new Etl("etl", {

@@ -5,6 +5,7 @@ import type { Dataset } from "../../datasets";
 import { loadRoleName } from "../access/taskRoles";
 import { databaseNames } from "../catalog/names";
 import type { Environment } from "../environment";
+import type { Feature } from "./features";
 import { checksumOfAll, readMigrations } from "./migrate/migrationFiles";
 
 /** Folder of the migrations, path from the project's root. */
@@ -25,6 +26,8 @@ export interface MigrationsArgs {
     readonly copyRoleArn: pulumi.Input<string>;
     /** Folder of the migrations. */
     readonly folder: string;
+    /** Features that are on; migrations that need another one are left out. */
+    readonly features: readonly Feature[];
 }
 
 /**
@@ -43,7 +46,7 @@ function parameters({ environment, allDatasets, copyRoleArn }: MigrationsArgs): 
 }
 
 /**
- * Apply the SQL migrations after the warehouse is there, and again whenever a file is added.
+ * Apply the SQL migrations after the warehouse is there, and again whenever a file is added or a feature switched.
  *
  * Not as `aws.redshiftdata.Statement`: that forgets its state after days, and runs its SQL again (pulumi-aws 5076).
  */
@@ -62,9 +65,10 @@ export function runMigrations(
                 SECRET_ARN: args.adminSecretArn,
                 AWS_REGION: args.environment.region,
                 MIGRATIONS: args.folder,
+                FEATURES: args.features.join(","),
                 PARAMETERS: pulumi.jsonStringify(parameters(args)),
             },
-            triggers: [checksumOfAll(readMigrations(args.folder))],
+            triggers: [checksumOfAll(readMigrations(args.folder)), ...args.features],
         },
         opts,
     );

@@ -10,6 +10,7 @@ import type { DataLake } from "../lake/dataLake";
 import type { Network } from "../network/network";
 import { grant } from "../rights";
 import { copyRights } from "./copyRights";
+import type { Feature } from "./features";
 import { MIGRATIONS, runMigrations } from "./migrations";
 import { CONFIG_PARAMETERS, LOG_EXPORTS } from "./parameters";
 
@@ -32,6 +33,8 @@ export interface WarehouseArgs {
     /** RPU-hours a day after which the warehouse takes no more queries. */
     readonly rpuHoursPerDay: number;
     readonly logRetentionDays: number;
+    /** Features that are on and bring migrations of their own. @default none */
+    readonly features?: readonly Feature[];
     /** Folder of the migrations, path from the project's root. @default "sql/migrations" */
     readonly migrations?: string;
 }
@@ -81,6 +84,7 @@ export class Warehouse extends pulumi.ComponentResource {
                 adminSecretArn: namespace.adminPasswordSecretArn,
                 copyRoleArn: this.copyRoleArn,
                 folder: args.migrations ?? MIGRATIONS,
+                features: args.features ?? [],
             },
             // External schemas name the catalog's databases, use the copy role, and are looked up through the VPC.
             {

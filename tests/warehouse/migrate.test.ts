@@ -6,6 +6,7 @@ import * as path from "node:path";
 import { RedshiftDataClient } from "@aws-sdk/client-redshift-data";
 
 import { SqlParameterError } from "../../components/sqlTemplate";
+import { type Feature, FEATURES } from "../../components/warehouse/features";
 import { DataApi } from "../../components/warehouse/migrate/dataApi";
 import { migrate } from "../../components/warehouse/migrate/migrate";
 import { checksumOf, MigrationError, readMigrations } from "../../components/warehouse/migrate/migrationFiles";
@@ -14,6 +15,7 @@ import { FakeDataApi } from "./fakeDataApi";
 
 const SCHEMAS = "-- Purpose: schemas\n\ncreate schema if not exists bikes;\ncreate schema if not exists other;\n";
 const LAKE = "-- transaction: none\ncreate external schema lake\nfrom data catalog database '${curated_database}';\n";
+const UDF = '-- Purpose: a user\n-- needs: lambdaUdf, bi\n\ncreate user "IAMR:${udf_role_name}" password disable;\n';
 const FILES = { "010_schemas.sql": SCHEMAS, "020_lake.sql": LAKE, "README.md": "not a migration" };
 const PARAMETERS = { curated_database: "strata_dev_curated" };
 const RECORD = (name: string, text: string) =>
@@ -38,18 +40,18 @@ describe("migrate", () => {
         removeFolder(folder);
     });
 
-    function run(parameters: Record<string, string> = PARAMETERS, attempts = 3) {
+    function run(parameters: Record<string, string> = PARAMETERS, attempts = 3, features: Feature[] = []) {
         const credentials = { accessKeyId: "test", secretAccessKey: "test" };
         const client = new RedshiftDataClient({ endpoint, region: "us-east-1", credentials, maxAttempts: 1 });
         const target = { workgroup: "strata-dev", database: "strata", secretArn: "arn:secret" };
         const api = new DataApi(client, target, { pollMs: 1, retryMs: 1, attempts });
-        return migrate(api, readMigrations(folder), parameters, (line) => said.push(line));
+        return migrate(api, readMigrations(folder), parameters, features, (line) => said.push(line));
     }
 
     const sentNames = () => service.sent.map(({ name }) => name);
 
     it("applies every migration at the first run and records each with its checksum", async () => {
-        assert.deepEqual(await run(), { applied: ["010_schemas", "020_lake"], alreadyApplied: 0 });
+        assert.deepEqual(await run(), { applied: ["010_schemas", "020_lake"], alreadyApplied: 0, leftOut: 0 });
         assert.deepEqual(sentNames(), [
             "strata-dev/migrations/record",
             "strata-dev/migrations/applied",
@@ -84,14 +86,38 @@ describe("migrate", () => {
     it("does nothing when everything is applied", async () => {
         await run();
         service.sent.length = 0;
-        assert.deepEqual(await run(), { applied: [], alreadyApplied: 2 });
+        assert.deepEqual(await run(), { applied: [], alreadyApplied: 2, leftOut: 0 });
         assert.deepEqual(sentNames(), ["strata-dev/migrations/record", "strata-dev/migrations/applied"]);
     });
 
     it("applies only what is new", async () => {
         await run();
         fs.writeFileSync(path.join(folder, "030_more.sql"), "create schema more;\n");
-        assert.deepEqual(await run(), { applied: ["030_more"], alreadyApplied: 2 });
+        assert.deepEqual(await run(), { applied: ["030_more"], alreadyApplied: 2, leftOut: 0 });
+    });
+
+    it("applies a file that needs features once all of them are on, and asks for its parameters only then", async () => {
+        fs.writeFileSync(path.join(folder, "015_udf.sql"), UDF);
+        const withFeatures = (...features: Feature[]) => run(PARAMETERS, 3, features);
+        assert.deepEqual(await run(), { applied: ["010_schemas", "020_lake"], alreadyApplied: 0, leftOut: 1 });
+        assert.deepEqual(await withFeatures("lambdaUdf"), { applied: [], alreadyApplied: 2, leftOut: 1 });
+        await assert.rejects(
+            withFeatures("bi", "lambdaUdf"),
+            /015_udf\.sql uses \$\{udf_role_name\}, which is not given/,
+        );
+        assert.deepEqual(await run({ ...PARAMETERS, udf_role_name: "udf" }, 3, ["bi", "lambdaUdf"]), {
+            applied: ["015_udf"],
+            alreadyApplied: 2,
+            leftOut: 0,
+        });
+    });
+
+    it("leaves an applied file where it is when its feature is turned off, and still checks it", async () => {
+        fs.writeFileSync(path.join(folder, "015_udf.sql"), UDF);
+        await run({ ...PARAMETERS, udf_role_name: "udf" }, 3, ["bi", "lambdaUdf"]);
+        assert.deepEqual(await run(), { applied: [], alreadyApplied: 3, leftOut: 0 });
+        fs.appendFileSync(path.join(folder, "015_udf.sql"), "select 1;\n");
+        await assert.rejects(run(), /015_udf\.sql has changed since it was applied/);
     });
 
     it("refuses a file that has changed since, and one that is gone, before it applies anything", async () => {
@@ -199,6 +225,29 @@ describe("migrate", () => {
             `${folder}/010_schemas.sql: applied (2 statements)\n` +
                 `${folder}/020_lake.sql: applied (1 statement)\n` +
                 "2 migrations applied, 0 were there already\n",
+        );
+    });
+
+    it("is a script that takes the features that are on, and refuses others", async () => {
+        fs.writeFileSync(path.join(folder, "030_bi.sql"), "-- needs: bi\ncreate schema bi;\n");
+        const off = await runScript({ FEATURES: "lambdaUdf" });
+        assert.equal(
+            off.out.split("\n").at(-2),
+            "2 migrations applied, 0 were there already, 1 left out because their features are off",
+        );
+        const on = await runScript({ FEATURES: "lambdaUdf,bi" });
+        assert.equal(
+            on.out,
+            `${folder}/030_bi.sql: applied (1 statement)\n1 migrations applied, 2 were there already\n`,
+        );
+        const wrong = await runScript({ FEATURES: "bi,BI" });
+        assert.deepEqual(
+            [wrong.code, wrong.err],
+            [
+                1,
+                "the environment variable FEATURES names the feature BI, which there is not; " +
+                    `the features are: ${FEATURES.join(", ")}\n`,
+            ],
         );
     });
 

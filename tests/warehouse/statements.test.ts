@@ -1,10 +1,11 @@
 import { strict as assert } from "node:assert";
 
-import { checksumOf, checksumOfAll, readMigrations } from "../../components/warehouse/migrate/migrationFiles";
+import { type Feature, FEATURES, featuresOf } from "../../components/warehouse/features";
+import { checksumOf, checksumOfAll, isWanted, readMigrations } from "../../components/warehouse/migrate/migrationFiles";
 import { prepare, splitStatements } from "../../components/warehouse/migrate/statements";
 import { makeFolder, removeFolder } from "../support/layers";
 
-const file = (text: string) => ({ name: "010_x", file: "sql/010_x.sql", text, checksum: checksumOf(text) });
+const file = (text: string) => ({ name: "010_x", file: "sql/010_x.sql", text, checksum: checksumOf(text), needs: [] });
 
 describe("splitStatements", () => {
     it("ends a statement at a semicolon that ends a line, and only there", () => {
@@ -49,6 +50,15 @@ describe("prepare", () => {
     });
 });
 
+describe("featuresOf", () => {
+    it("takes the settings of that name that are true", () => {
+        assert.deepEqual(
+            featuresOf({ lambdaUdf: true, bi: true, queryEditor: false, flowLogs: true, streaming: "on" }),
+            ["bi", "lambdaUdf"],
+        );
+    });
+});
+
 describe("readMigrations", () => {
     let folder: string;
 
@@ -63,6 +73,38 @@ describe("readMigrations", () => {
         );
         // The SHA-256 of "abc" in FIPS 180-2, appendix B.1.
         assert.equal(migrations[0]?.checksum, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    });
+
+    it("reads the features that a migration needs", () => {
+        folder = makeFolder({
+            "010_a.sql": "-- Purpose: x\n-- needs: bi , lambdaUdf\nselect 1;",
+            "020_b.sql": "select 1;",
+        });
+        const migrations = readMigrations(folder);
+        assert.deepEqual(
+            migrations.map(({ needs }) => needs),
+            [["bi", "lambdaUdf"], []],
+        );
+        const wanted = (...features: Feature[]) => migrations.map((migration) => isWanted(migration, features));
+        assert.deepEqual(wanted(), [false, true]);
+        assert.deepEqual(wanted("bi"), [false, true]);
+        assert.deepEqual(wanted("lambdaUdf", "bi"), [true, true]);
+    });
+
+    it("refuses a migration that needs a feature that there is not, or none", () => {
+        const names = FEATURES.join(", ");
+        for (const [needs, shown] of [
+            ["bi, flying", "the feature flying, which there is not"],
+            ["", "a feature without a name"],
+            ["bi,", "a feature without a name"],
+        ] as const) {
+            folder = makeFolder({ "010_a.sql": `-- needs:${needs}\nselect 1;` });
+            assert.throws(() => readMigrations(folder), {
+                message: `${folder}/010_a.sql: the line "needs" names ${shown}; the features are: ${names}`,
+            });
+            removeFolder(folder);
+        }
+        folder = makeFolder({});
     });
 
     it("has one checksum over all that any change changes", () => {

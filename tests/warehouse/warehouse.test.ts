@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 
 import type { Lifetime } from "../../components/environment";
+import type { Feature } from "../../components/warehouse/features";
 import { Warehouse } from "../../components/warehouse/warehouse";
 import { checksumOfAll, readMigrations } from "../../components/warehouse/migrate/migrationFiles";
 import { deploy, type Resources, testEnvironment, valueOf } from "../support/mocks";
@@ -15,7 +16,7 @@ describe("Warehouse", () => {
     let resources: Resources;
     let warehouse: Warehouse;
 
-    async function deployWarehouse(lifetime: Lifetime = "permanent", ownsAccountSettings = true) {
+    async function deployWarehouse(lifetime: Lifetime = "permanent", ownsAccountSettings = true, features?: Feature[]) {
         return deploy(
             () => {
                 const environment = testEnvironment(lifetime);
@@ -26,6 +27,7 @@ describe("Warehouse", () => {
                     ...{ ...base, environment, datasets, catalog },
                     allDatasets: [...datasets, bikeRides({ name: "scooter_rides" })],
                     ...{ baseRpus: 8, maxRpus: 32, rpuHoursPerDay: 24, logRetentionDays: 14, migrations: folder },
+                    features,
                 });
             },
             { outputs: { [NAMESPACE]: { adminPasswordSecretArn: SECRET } } },
@@ -197,6 +199,7 @@ describe("Warehouse", () => {
             SECRET_ARN: SECRET,
             AWS_REGION: "us-east-1",
             MIGRATIONS: folder,
+            FEATURES: "",
         });
         assert.deepEqual(JSON.parse(parameters), {
             copy_role_arn: COPY_ROLE,
@@ -207,6 +210,13 @@ describe("Warehouse", () => {
             scooter_rides_load_role_name: "strata-dev-scooter_rides-load",
         });
         assert.deepEqual(inputs.triggers, [checksumOfAll(readMigrations(folder))]);
+    });
+
+    it("tells the migrations which features are on, and runs them again when one is switched", async () => {
+        const { resources: featured } = await deployWarehouse("permanent", true, ["bi", "lambdaUdf"]);
+        const { inputs } = featured.get("command:local:Command", "warehouse-migrations");
+        assert.equal(inputs.environment.FEATURES, "bi,lambdaUdf");
+        assert.deepEqual(inputs.triggers, [checksumOfAll(readMigrations(folder)), "bi", "lambdaUdf"]);
     });
 
     it("runs them after the rights, databases and endpoints that external schemas need", () => {

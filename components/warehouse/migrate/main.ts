@@ -2,7 +2,8 @@
  * Applies the warehouse's migrations: `node -r ts-node/register/transpile-only components/warehouse/migrate/main.ts`.
  *
  * Environment: WORKGROUP, DATABASE, SECRET_ARN (of the namespace's admin; without it as the caller's IAM identity),
- * MIGRATIONS (folder), PARAMETERS (JSON object of the `${}` parameters), and what the AWS SDK reads.
+ * MIGRATIONS (folder), PARAMETERS (JSON object of the `${}` parameters), FEATURES (those that are on, with commas
+ * between; empty or not there for none), and what the AWS SDK reads.
  * Exit code 0 if every migration is applied, 1 otherwise, with the reason on the error output.
  */
 import { RedshiftDataClient } from "@aws-sdk/client-redshift-data";
@@ -10,7 +11,7 @@ import { RedshiftDataClient } from "@aws-sdk/client-redshift-data";
 import { SqlParameterError } from "../../sqlTemplate";
 import { DataApi } from "./dataApi";
 import { migrate } from "./migrate";
-import { MigrationError, readMigrations } from "./migrationFiles";
+import { featureList, MigrationError, readMigrations } from "./migrationFiles";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -41,14 +42,18 @@ function parametersOf(variables: Variables): Record<string, string> {
 export async function main(variables: Variables): Promise<number> {
     try {
         const files = readMigrations(required(variables, "MIGRATIONS"));
+        const features = variables.FEATURES ? featureList(variables.FEATURES, "the environment variable FEATURES") : [];
         const target = {
             workgroup: required(variables, "WORKGROUP"),
             database: required(variables, "DATABASE"),
             secretArn: variables.SECRET_ARN || undefined,
         };
         const api = new DataApi(new RedshiftDataClient({}), target);
-        const report = await migrate(api, files, parametersOf(variables), console.log);
-        console.log(`${report.applied.length} migrations applied, ${report.alreadyApplied} were there already`);
+        const report = await migrate(api, files, parametersOf(variables), features, console.log);
+        const leftOut = report.leftOut === 0 ? "" : `, ${report.leftOut} left out because their features are off`;
+        console.log(
+            `${report.applied.length} migrations applied, ${report.alreadyApplied} were there already${leftOut}`,
+        );
         return 0;
     } catch (error) {
         const known = error instanceof MigrationError || error instanceof SqlParameterError;

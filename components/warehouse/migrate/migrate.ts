@@ -1,5 +1,6 @@
 import type { DataApi } from "./dataApi";
-import { MigrationError, type MigrationFile } from "./migrationFiles";
+import type { Feature } from "../features";
+import { isWanted, MigrationError, type MigrationFile } from "./migrationFiles";
 import { type Migration, prepare } from "./statements";
 
 /** What a run of migrations did. */
@@ -8,6 +9,8 @@ export interface MigrationReport {
     readonly applied: readonly string[];
     /** How many were applied before. */
     readonly alreadyApplied: number;
+    /** How many are neither, because a feature that they need is off. */
+    readonly leftOut: number;
 }
 
 const RECORD_TABLE = [
@@ -26,10 +29,14 @@ const recordOf = ({ name, checksum }: MigrationFile) =>
     `insert into strata.schema_migrations (name, checksum, applied_at) values ('${name}', '${checksum}', getdate())`;
 
 /**
- * Apply the migrations that the warehouse does not have yet, in the order of their names.
+ * Apply the migrations that the warehouse does not have yet and whose features are on, in the order of their names.
+ *
+ * A feature that is turned on later brings its migrations then, also before ones of a higher number that are there. One
+ * that is turned off again leaves what its migrations made, and their files must not change.
  *
  * Everything that can be checked without the warehouse is checked before the first statement runs.
  *
+ * @param features the features that are on
  * @param say told one line for each migration that was applied
  * @throws MigrationError if a file that was applied has changed or is gone, or a statement fails: then neither it nor
  *   a later migration is recorded, and a migration in a transaction has left nothing behind.
@@ -39,23 +46,28 @@ export async function migrate(
     api: DataApi,
     files: readonly MigrationFile[],
     parameters: Readonly<Record<string, string>>,
+    features: readonly Feature[],
     say: (line: string) => void,
 ): Promise<MigrationReport> {
-    const migrations = files.map((file) => prepare(file, parameters));
+    const wanted = files.filter((file) => isWanted(file, features)).map((file) => prepare(file, parameters));
     await api.executeAll("migrations/record", RECORD_TABLE);
     const rows = await api.query("migrations/applied", RECORDS);
     const records = new Map(rows.map(([name = "", checksum = ""]) => [name, checksum.trim()]));
-    verify(migrations, records);
-    const pending = migrations.filter(({ name }) => !records.has(name));
+    verify(files, records);
+    const pending = wanted.filter(({ name }) => !records.has(name));
     for (const migration of pending) {
         await apply(api, migration);
         const { length } = migration.statements;
         say(`${migration.file}: applied (${length} ${length === 1 ? "statement" : "statements"})`);
     }
-    return { applied: pending.map(({ name }) => name), alreadyApplied: migrations.length - pending.length };
+    return {
+        applied: pending.map(({ name }) => name),
+        alreadyApplied: records.size,
+        leftOut: files.length - records.size - pending.length,
+    };
 }
 
-function verify(migrations: readonly Migration[], records: ReadonlyMap<string, string>): void {
+function verify(migrations: readonly MigrationFile[], records: ReadonlyMap<string, string>): void {
     const byName = new Map(migrations.map((migration) => [migration.name, migration]));
     for (const [name, checksum] of records) {
         const migration = byName.get(name);
