@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { engineContradictions } from "./components/etl/engine";
 import { allDatasets, type Dataset } from "./datasets";
 import { readNamespace } from "./settings/namespace";
 import { regionProblems, tagProblems } from "./settings/provider";
@@ -17,10 +18,14 @@ export interface Settings extends Omit<Values, "datasets"> {
 }
 
 /** Problems of settings that are right one by one and do not go together. */
-function contradictions({ warehouseBaseRpus: base, warehouseMaxRpus: max }: Partial<Values>): string[] {
-    return base !== undefined && max !== undefined && max < base
-        ? [`setting strata:warehouseMaxRpus = ${max} is below strata:warehouseBaseRpus = ${base}; it must not be`]
-        : [];
+function contradictions(values: Partial<Values>): string[] {
+    const { warehouseBaseRpus: base, warehouseMaxRpus: max } = values;
+    return [
+        ...(base !== undefined && max !== undefined && max < base
+            ? [`setting strata:warehouseMaxRpus = ${max} is below strata:warehouseBaseRpus = ${base}; it must not be`]
+            : []),
+        ...engineContradictions(values, allDatasets),
+    ];
 }
 
 /**

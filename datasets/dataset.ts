@@ -78,6 +78,13 @@ export interface Dataset {
     readonly reference: readonly ReferenceTable[];
     /** Glue script of the job, path under `glue-scripts/`. */
     readonly script: string;
+    /** The same job in Scala, for stacks that name the dataset in `strata:scalaDatasets`. */
+    readonly scala?: {
+        /** Scala source, path under `glue-scripts/`. */
+        readonly script: string;
+        /** Object whose `main` runs the job. */
+        readonly className: string;
+    };
     readonly warehouse: {
         readonly schema: string;
         readonly table: string;

@@ -74,3 +74,10 @@ export const someOf = (...names: readonly [string, ...string[]]) =>
         .min(1)
         .refine((chosen) => new Set(chosen).size === chosen.length)
         .describe(`a list with at least one of ${names.join(", ")}, none of them twice`);
+
+/** Names out of a list, none of them twice; may be empty. */
+export const anyOf = (...names: readonly [string, ...string[]]) =>
+    z
+        .array(oneOf(...names))
+        .refine((chosen) => new Set(chosen).size === chosen.length)
+        .describe(`a list of none or more of ${names.join(", ")}, none of them twice`);

@@ -2,7 +2,9 @@ import { z } from "zod";
 
 import { ALARM_LEVELS } from "../components/operations/alarmLevel";
 import { allDatasets } from "../datasets";
-import { boundary, email, flag, integer, logRetention, oneOf, roleArns, rpus, someOf, vpcRange } from "./forms";
+import { anyOf, boundary, email, flag, integer, logRetention, oneOf, roleArns, rpus, someOf, vpcRange } from "./forms";
+
+const names = allDatasets.map((dataset) => dataset.name) as [string, ...string[]];
 
 /** Settings that are text as they stand in the configuration; all others are JSON there. */
 export const texts = {
@@ -18,7 +20,7 @@ export const texts = {
 /** Every setting of `Pulumi.yaml`, with what it may be. Their meanings and defaults stand in `Pulumi.yaml`. */
 export const schema = z.strictObject({
     ...texts,
-    datasets: someOf(...(allDatasets.map((dataset) => dataset.name) as [string, ...string[]])),
+    datasets: someOf(...names),
     schedulesEnabled: flag,
     monthlyBudgetUsd: integer(0, 1_000_000),
     dataReaderArns: roleArns,
@@ -30,6 +32,8 @@ export const schema = z.strictObject({
     rawRetentionDays: integer(0, 3650),
     rawRestoreDays: integer(1, 365),
     quarantineRetentionDays: integer(1, 3650),
+    scalaDatasets: anyOf(...names),
+    duckdbDatasets: anyOf(...names),
     glueMaxWorkers: integer(2, 100),
     glueTimeoutMinutes: integer(5, 2880),
     athenaScanLimitGb: integer(1, 10_000),

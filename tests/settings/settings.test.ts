@@ -13,6 +13,7 @@ const DAYS =
 const RANGE = "a private IPv4 range of size /16 to /20 on its own boundary, such as 10.40.0.0/16";
 const RPUS = "4 or a multiple of 8 up to 512 RPUs (the sizes of Redshift Serverless)";
 const DATASETS = "a list with at least one of yellow_taxi, none of them twice";
+const CHOICE = "a list of none or more of yellow_taxi, none of them twice";
 
 /** What each setting may be, as its messages say, and values that it may not be, as they stand in the configuration. */
 const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong: readonly string[] }>> = {
@@ -39,6 +40,8 @@ const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong:
     rawRetentionDays: { form: "a whole number from 0 to 3650", wrong: ["-1", "3651"] },
     rawRestoreDays: { form: "a whole number from 1 to 365", wrong: ["0", "366"] },
     quarantineRetentionDays: { form: "a whole number from 1 to 3650", wrong: ["0", "3651"] },
+    scalaDatasets: { form: CHOICE, wrong: ["yellow_taxi", "[7]x", '["yellow_taxi","yellow_taxi"]'] },
+    duckdbDatasets: { form: CHOICE, wrong: ["yellow_taxi", "{}", '["yellow_taxi","yellow_taxi"]'] },
     glueVersion: { form: "one of 5.0, 5.1, 6.0", wrong: ["4.0", "5"] },
     glueWorkerType: { form: "one of G.1X, G.2X, G.4X, G.8X", wrong: ["G.025X", "g.1x"] },
     glueMaxWorkers: { form: "a whole number from 2 to 100", wrong: ["1", "101"] },
@@ -129,6 +132,8 @@ describe("settings", () => {
             rawRetentionDays: 0,
             rawRestoreDays: 30,
             quarantineRetentionDays: 180,
+            scalaDatasets: [],
+            duckdbDatasets: [],
             glueVersion: "5.1",
             glueWorkerType: "G.1X",
             glueMaxWorkers: 4,

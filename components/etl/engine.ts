@@ -1,0 +1,54 @@
+import type { Dataset } from "../../datasets";
+import type { Settings } from "../../settings";
+
+/** Settings that name the datasets which another engine than PySpark runs. */
+export type EngineSettings = Pick<Settings, "scalaDatasets" | "duckdbDatasets">;
+
+/** What runs a dataset's job: Spark by its Python or its Scala script, or DuckDB in a Python shell. */
+export type Engine = "pyspark" | "scala" | "duckdb";
+
+/** The engine that runs a dataset's job; all of them give the same rows. */
+export function engineOf(dataset: Pick<Dataset, "name">, settings: EngineSettings): Engine {
+    if (settings.scalaDatasets.includes(dataset.name)) {
+        return "scala";
+    }
+    return settings.duckdbDatasets.includes(dataset.name) ? "duckdb" : "pyspark";
+}
+
+/**
+ * What is wrong with the engines of datasets, in a sentence each.
+ *
+ * @param values The settings that are right one by one.
+ * @param all Every dataset that a stack may name.
+ */
+export function engineContradictions(
+    values: Partial<EngineSettings & { readonly datasets: readonly string[] }>,
+    all: readonly Dataset[],
+): string[] {
+    const { datasets, scalaDatasets: scala = [], duckdbDatasets: duckdb = [] } = values;
+    const both = scala.filter((name) => duckdb.includes(name));
+    const scripts = all.filter((dataset) => dataset.scala !== undefined).map((dataset) => dataset.name);
+    const absent = (setting: string, names: readonly string[]) =>
+        names
+            .filter((name) => datasets !== undefined && !datasets.includes(name))
+            .map(
+                (name) =>
+                    `setting strata:${setting} has ${name}, which strata:datasets has not; add it there or take it out`,
+            );
+    return [
+        ...absent("scalaDatasets", scala),
+        ...absent("duckdbDatasets", duckdb),
+        ...both.map(
+            (name) =>
+                `settings strata:scalaDatasets and strata:duckdbDatasets both have ${name}; one engine runs a dataset, ` +
+                "so take it out of one of them",
+        ),
+        ...scala
+            .filter((name) => !scripts.includes(name))
+            .map(
+                (name) =>
+                    `setting strata:scalaDatasets has ${name}, which has no Scala script; take it out, or write one ` +
+                    "and name it in the dataset's definition (scala)",
+            ),
+    ];
+}

@@ -1,0 +1,42 @@
+import { strict as assert } from "node:assert";
+
+import { engineContradictions, engineOf } from "../../components/etl/engine";
+import { bikeRides } from "../support/layers";
+
+const scala = { script: "bike_rides/BikeRides.scala", className: "BikeRides" };
+
+describe("the engine of a dataset", () => {
+    it("is PySpark unless a setting names the dataset", () => {
+        const none = { scalaDatasets: [], duckdbDatasets: [] };
+        assert.equal(engineOf(bikeRides(), none), "pyspark");
+        assert.equal(engineOf(bikeRides(), { ...none, scalaDatasets: ["bike_rides"] }), "scala");
+        assert.equal(engineOf(bikeRides(), { ...none, duckdbDatasets: ["bike_rides"] }), "duckdb");
+        assert.equal(engineOf(bikeRides(), { scalaDatasets: ["a"], duckdbDatasets: ["b"] }), "pyspark");
+    });
+
+    it("is named for datasets of the stack, with a script in its language, once", () => {
+        const all = [bikeRides({ scala }), bikeRides({ name: "scooters" })];
+        const datasets = ["bike_rides", "scooters"];
+        assert.deepEqual(
+            engineContradictions({ datasets, scalaDatasets: ["bike_rides"], duckdbDatasets: ["scooters"] }, all),
+            [],
+        );
+        assert.deepEqual(engineContradictions({}, all), []);
+        assert.deepEqual(
+            engineContradictions(
+                { datasets: ["bike_rides"], scalaDatasets: ["bike_rides", "scooters"], duckdbDatasets: ["bike_rides"] },
+                all,
+            ),
+            [
+                "setting strata:scalaDatasets has scooters, which strata:datasets has not; add it there or take it out",
+                "settings strata:scalaDatasets and strata:duckdbDatasets both have bike_rides; one engine runs a dataset, " +
+                    "so take it out of one of them",
+                "setting strata:scalaDatasets has scooters, which has no Scala script; take it out, or write one " +
+                    "and name it in the dataset's definition (scala)",
+            ],
+        );
+        assert.deepEqual(engineContradictions({ datasets: ["scooters"], duckdbDatasets: ["bike_rides"] }, all), [
+            "setting strata:duckdbDatasets has bike_rides, which strata:datasets has not; add it there or take it out",
+        ]);
+    });
+});
