@@ -3,7 +3,6 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { performance } from "node:perf_hooks";
 
-import { isSame } from "./changes/properties";
 import { compare, type Decisions } from "./changes/compare";
 import { checkNotes } from "./checks";
 import { checkOptions, type Options } from "./options";
@@ -155,7 +154,7 @@ function judged(sides: Sides, settings: PolicySettings, today: string): Judged {
     const { stack, before, after, decisions } = sides;
     const comparison = compare(stack, before, after, decisions);
     const result = judge(after.resources, settings, today);
-    const same = comparison.changes.length === 0 && isSame(before.resources.length, after.resources.length);
+    const same = comparison.changes.length === 0 && before.resources.length === after.resources.length;
     return {
         comparison,
         policies: { after: result, before: same ? result : judge(before.resources, settings, today) },

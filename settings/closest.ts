@@ -1,16 +1,4 @@
-/** How many letters must be added, removed or replaced to make one text of the other. */
-function distance(from: string, to: string): number {
-    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-    for (const [index, letter] of [...from].entries()) {
-        const next = [index + 1];
-        for (let column = 0; column < to.length; column++) {
-            const replaced = row[column]! + (letter === to[column] ? 0 : 1);
-            next.push(Math.min(replaced, row[column + 1]! + 1, next[column]! + 1));
-        }
-        row = next;
-    }
-    return row[to.length]!;
-}
+import { distance } from "fastest-levenshtein";
 
 /**
  * The name that was probably meant by a mistyped one: the most alike, whatever the case.

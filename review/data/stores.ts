@@ -25,8 +25,15 @@ const is = (value: unknown, expected: unknown, why: string): string | undefined 
 
 const deletionProtection = ({ deletionProtection: on }: Values) => is(on, true, "its deletion protection refuses");
 
-const finalSnapshot = (skip: "skipFinalSnapshot") => (inputs: Values) =>
-    inputs[skip] === true ? undefined : "a final snapshot keeps the data";
+const finalSnapshot = ({ skipFinalSnapshot }: Values) =>
+    skipFinalSnapshot === true ? undefined : "a final snapshot keeps the data";
+
+/** A database of instances or a cluster of them: RDS, Neptune and DocumentDB have the same settings. */
+const DATABASE = {
+    guard: (inputs: Values) => deletionProtection(inputs) ?? finalSnapshot(inputs),
+    protections: { deletionProtection: true, skipFinalSnapshot: false },
+    retention: ["backupRetentionPeriod"],
+} as const;
 
 /** Buckets refuse to go while they hold objects, unless the program says otherwise. */
 const unlessForced = (inputs: Values) =>
@@ -55,21 +62,17 @@ export const STORES: Readonly<Record<string, Store>> = {
     "aws:rds/instance:Instance": {
         what: "database",
         loss: "its tables are deleted with it",
-        guard: (inputs) => deletionProtection(inputs) ?? finalSnapshot("skipFinalSnapshot")(inputs),
-        protections: { deletionProtection: true, skipFinalSnapshot: false },
-        retention: ["backupRetentionPeriod"],
+        ...DATABASE,
     },
     "aws:rds/cluster:Cluster": {
         what: "database cluster",
         loss: "its tables are deleted with it",
-        guard: (inputs) => deletionProtection(inputs) ?? finalSnapshot("skipFinalSnapshot")(inputs),
-        protections: { deletionProtection: true, skipFinalSnapshot: false },
-        retention: ["backupRetentionPeriod"],
+        ...DATABASE,
     },
     "aws:redshift/cluster:Cluster": {
         what: "warehouse cluster",
         loss: "its tables are deleted with it",
-        guard: finalSnapshot("skipFinalSnapshot"),
+        guard: finalSnapshot,
         protections: { skipFinalSnapshot: false },
         retention: ["automatedSnapshotRetentionPeriod", "manualSnapshotRetentionPeriod"],
     },
@@ -118,16 +121,12 @@ export const STORES: Readonly<Record<string, Store>> = {
     "aws:neptune/cluster:Cluster": {
         what: "graph database",
         loss: "its graph is deleted with it",
-        guard: (inputs) => deletionProtection(inputs) ?? finalSnapshot("skipFinalSnapshot")(inputs),
-        protections: { deletionProtection: true, skipFinalSnapshot: false },
-        retention: ["backupRetentionPeriod"],
+        ...DATABASE,
     },
     "aws:docdb/cluster:Cluster": {
         what: "document database",
         loss: "its documents are deleted with it",
-        guard: (inputs) => deletionProtection(inputs) ?? finalSnapshot("skipFinalSnapshot")(inputs),
-        protections: { deletionProtection: true, skipFinalSnapshot: false },
-        retention: ["backupRetentionPeriod"],
+        ...DATABASE,
     },
     "aws:timestreamwrite/table:Table": { what: "Timestream table", loss: "its records are deleted with it" },
     "aws:backup/vault:Vault": {

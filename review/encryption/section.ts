@@ -1,15 +1,13 @@
 import { judgeOf } from "../facts/judge";
 import { referencesOf } from "../facts/references";
-import type { Comparison, Line, Section } from "../types";
+import type { Comparison, Section } from "../types";
+import { plainLines, verdictLines } from "../verdictLines";
 import { certificates, isCertificate } from "./certificates";
 import { created } from "./created";
 import { encrypted } from "./encrypted";
 import { type Item, summed } from "./items";
 import { keys } from "./keys";
 import { removed } from "./removed";
-
-/** More sentences of one section would crowd the others out of the verdict. */
-const MOST_IN_VERDICT = 6;
 
 /** Types of which other parts of the section, or other sections, tell everything. */
 const isTold = (type: string): boolean => /^aws:(kms|iam)\//.test(type) || isCertificate(type);
@@ -40,25 +38,12 @@ function itemsOf(comparison: Comparison): readonly Item[] {
     return [...items.filter(({ weight }) => weight === "look"), ...items.filter(({ weight }) => weight === "note")];
 }
 
-const line = ({ weight, text, under }: Item): Line => ({ weight, text, ...(under === undefined ? {} : { under }) });
-
 function summaryOf(items: readonly Item[]): string {
     const [first, ...others] = items;
     if (first === undefined) {
         return "Encryption stays as it is.";
     }
     return others.length === 0 ? first.text : `${summed(items)}.`;
-}
-
-function verdictOf(items: readonly Item[]): readonly Line[] {
-    const grave = items.filter(({ weight }) => weight === "look").map(({ weight, text }): Line => ({ weight, text }));
-    const more = grave.length - MOST_IN_VERDICT;
-    return more <= 1
-        ? grave
-        : [
-              ...grave.slice(0, MOST_IN_VERDICT),
-              { weight: "look", text: `${more} more lines of the encryption ask for a look.` },
-          ];
 }
 
 /** Which keys and settings of encryption change, and which key encrypts what. */
@@ -69,7 +54,7 @@ export function encryptionSection(comparison: Comparison): Section {
         title: "Encryption",
         summary: summaryOf(items),
         empty: items.length === 0,
-        verdict: verdictOf(items),
-        lines: items.map(line),
+        verdict: verdictLines(items, "the encryption"),
+        lines: plainLines(items),
     };
 }

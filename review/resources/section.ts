@@ -19,13 +19,15 @@ const OPERATIONS = Object.keys(WORDS) as Operation[];
 export const resourceChanges = ({ changes }: Comparison): readonly ResourceChange[] =>
     changes.filter(({ before, after }) => (after ?? before)!.custom);
 
-/** Number of changed resources by operation. */
-export function countChanges(comparison: Comparison): Readonly<Record<Operation, number>> {
-    const changes = resourceChanges(comparison);
+function countByOperation(changes: readonly ResourceChange[]): Readonly<Record<Operation, number>> {
     return Object.fromEntries(
         OPERATIONS.map((operation) => [operation, changes.filter((change) => change.operation === operation).length]),
     ) as Record<Operation, number>;
 }
+
+/** Number of changed resources by operation. */
+export const countChanges = (comparison: Comparison): Readonly<Record<Operation, number>> =>
+    countByOperation(resourceChanges(comparison));
 
 /** `1 created, 2 updated`. */
 export function countsText(counts: Readonly<Record<Operation, number>>): string {
@@ -50,13 +52,10 @@ function changeText(change: ResourceChange, identifiers: Identifiers): string {
 }
 
 function layerLine(layer: string, changes: readonly ResourceChange[], identifiers: Identifiers): Line {
-    const counts = Object.fromEntries(
-        OPERATIONS.map((operation) => [operation, changes.filter((change) => change.operation === operation).length]),
-    ) as Record<Operation, number>;
     const sorted = OPERATIONS.flatMap((operation) => changes.filter((change) => change.operation === operation));
     return {
         weight: "note",
-        text: `${plain(layer)}: ${countsText(counts)}`,
+        text: `${plain(layer)}: ${countsText(countByOperation(changes))}`,
         under: sorted.map((change) => changeText(change, identifiers)),
     };
 }
