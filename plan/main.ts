@@ -1,6 +1,6 @@
 import * as fs from "fs";
 
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 
 import { PlanError } from "./errors";
 import { planProgram } from "./planProgram";
@@ -9,6 +9,7 @@ import { render } from "./text/render";
 interface Options {
     readonly stack: string;
     readonly program: string;
+    readonly config: Readonly<Record<string, string>>;
     readonly json?: boolean;
     readonly out?: string;
     readonly verbose?: boolean;
@@ -17,9 +18,19 @@ interface Options {
 /** Lines are cut to the width of a terminal only. */
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
+/** Add `key=value` to the settings that were given before it. */
+function addSetting(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    const [, key, value] = /^([^=\s]+)=(.*)$/s.exec(text) ?? [];
+    if (key === undefined || value === undefined) {
+        throw new InvalidArgumentError("It must be key=value, such as flowLogs=false.");
+    }
+    return { ...before, [key]: value };
+}
+
 async function main(options: Options): Promise<void> {
     const onOutput = (text: string): void => void process.stderr.write(text);
-    const plan = await planProgram({ program: options.program, stack: options.stack, onOutput });
+    const { program, stack, config } = options;
+    const plan = await planProgram({ program, stack, config, onOutput });
     const json = `${JSON.stringify(plan, null, 2)}\n`;
     if (options.out !== undefined) {
         fs.writeFileSync(options.out, json);
@@ -41,6 +52,7 @@ new Command("plan")
     .description("Show what a Pulumi program would create for a stack, without credentials or network.")
     .requiredOption("--stack <name>", "stack, as in Pulumi.<name>.yaml")
     .option("--program <folder>", "folder of the program's Pulumi.yaml", ".")
+    .option("-c, --config <key=value>", "setting that overrides the stack's file; may be repeated", addSetting, {})
     .option("--json", "print the plan as JSON")
     .option("--out <file>", "write the plan as JSON to a file too")
     .option("--verbose", "show the stack trace of an error")

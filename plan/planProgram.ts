@@ -15,6 +15,8 @@ export interface PlanArgs {
     readonly program: string;
     /** Name of the stack, as in `Pulumi.<stack>.yaml`. */
     readonly stack: string;
+    /** Settings that override those of the stack's file, as text by key (`lifetime` or `strata:lifetime`). @default none */
+    readonly config?: Readonly<Record<string, string>>;
     /** Told what the program itself prints. @default nothing is done with it */
     readonly onOutput?: (text: string) => void;
 }
@@ -91,7 +93,7 @@ function runJob(project: Project, environment: NodeJS.ProcessEnv, onOutput: (tex
  */
 export async function planProgram(args: PlanArgs): Promise<Plan> {
     const project = readProject(args.program);
-    const config = readStackConfig(project, args.stack);
+    const config = readStackConfig(project, args.stack, args.config);
     const job: Job = {
         project: project.name,
         stack: args.stack,

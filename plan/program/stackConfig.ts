@@ -1,7 +1,7 @@
 import * as fs from "fs";
 import * as path from "path";
 
-import { isMap, isScalar, isSeq, visit, YAMLMap, type Node } from "yaml";
+import { isMap, isScalar, isSeq, parseDocument, Scalar, visit, YAMLMap, type Node } from "yaml";
 
 import { PlanError } from "../errors";
 import { SECRET } from "../types";
@@ -107,11 +107,39 @@ function stackValues(project: Project, map: YAMLMap, file: string): Map<string, 
     return found;
 }
 
-function checkTypes(declared: Map<string, Declaration>, given: Map<string, Node>, file: string): string[] {
+/** What an overriding value stands for: its text where text is declared, and YAML (or JSON) otherwise. */
+function overridingValue(text: string, declaration: Declaration | undefined): Node {
+    const document = parseDocument(text);
+    const asText = declaration?.type === "string" || document.errors.length > 0;
+    return (asText ? null : document.contents) ?? new Scalar(text);
+}
+
+/** Overriding values by full key; a key without namespace belongs to the project. */
+function overridingValues(
+    project: Project,
+    overrides: Readonly<Record<string, string>>,
+    declared: Map<string, Declaration>,
+): Map<string, Node> {
+    const entries = Object.entries(overrides).map(([written, text]): [string, Node] => {
+        const key = written.includes(":") ? written : `${project.name}:${written}`;
+        return [key, overridingValue(text, declared.get(key))];
+    });
+    return new Map(entries);
+}
+
+/** Values that a stack has, and where they stand. */
+interface Given {
+    /** Name of the stack's file, or how else values are given. */
+    readonly from: string;
+    readonly values: Map<string, Node>;
+}
+
+function checkTypes(declared: Map<string, Declaration>, givens: readonly Given[], file: string): string[] {
     return [...declared.values()].flatMap((declaration) => {
-        const value = given.get(declaration.key);
-        if (value !== undefined) {
-            return isSecure(value) ? [] : (mismatch(declaration, value, path.basename(file)) ?? []);
+        const given = givens.find(({ values }) => values.has(declaration.key));
+        const value = given?.values.get(declaration.key);
+        if (given !== undefined && value !== undefined) {
+            return isSecure(value) ? [] : (mismatch(declaration, value, given.from) ?? []);
         }
         if (declaration.required) {
             return `setting ${declaration.key} is missing: Pulumi.yaml declares it (${declaration.type}) without a default; set it in ${path.basename(file)}`;
@@ -123,19 +151,30 @@ function checkTypes(declared: Map<string, Declaration>, given: Map<string, Node>
 }
 
 /**
- * Merge the declared defaults of a project with the values of one of its stacks.
+ * Merge the declared defaults of a project with the values of one of its stacks, and with values that override both.
  *
+ * @param overrides Text by key, as Pulumi's `--config key=value` takes it; lists and objects are YAML or JSON.
  * @throws PlanError if the stack has no file, a declared setting has no value or a value has not its declared type.
  */
-export function readStackConfig(project: Project, stack: string): StackConfig {
+export function readStackConfig(
+    project: Project,
+    stack: string,
+    overrides: Readonly<Record<string, string>> = {},
+): StackConfig {
     const file = stackFile(project, stack);
     const map = fs.readFileSync(file, "utf8").trim() === "" ? new YAMLMap() : readYamlMap(file);
     const declared = declarations(project.name, project.config);
-    const given = stackValues(project, map, file);
-    const problems = checkTypes(declared, given, file);
+    const ofFile = stackValues(project, map, file);
+    const overriding = overridingValues(project, overrides, declared);
+    const givens = [
+        { from: "--config", values: overriding },
+        { from: path.basename(file), values: ofFile },
+    ];
+    const problems = checkTypes(declared, givens, file);
     if (problems.length > 0) {
         throw new PlanError(problems.join("\n"));
     }
+    const given = new Map([...ofFile, ...overriding]);
     const values: Record<string, string> = {};
     const shown: Record<string, unknown> = {};
     const secretKeys: string[] = [];

@@ -15,9 +15,9 @@ config:
   aws:region: eu-west-1
 `;
 
-function config(stackFile: string, projectFile = PROJECT) {
+function config(stackFile: string, projectFile = PROJECT, overrides: Record<string, string> = {}) {
     const folder = programOf({ "Pulumi.yaml": projectFile, "Pulumi.dev.yaml": stackFile, "index.js": "" }, false);
-    return readStackConfig(readProject(folder), "dev");
+    return readStackConfig(readProject(folder), "dev", overrides);
 }
 
 function problem(work: () => unknown): string {
@@ -58,6 +58,25 @@ describe("configuration of a plan", () => {
         assert.deepEqual(
             [shown["tiny:size"], shown["tiny:open"], shown["tiny:title"], shown["tiny:map"]],
             [7, true, "6", { a: { b: [1] } }],
+        );
+    });
+
+    it("lets values of the command line win over both, read as their declared type", () => {
+        const overrides = { size: "7", "tiny:open": "true", title: "[x]", zones: "[c, d]", "tiny:map": '{"a":1}' };
+        const { values, shown } = config("config:\n  tiny:size: 3\n  tiny:zones: [z]\n", PROJECT, overrides);
+        assert.deepEqual(values, {
+            "aws:region": "eu-west-1",
+            "tiny:map": '{"a":1}',
+            "tiny:open": "true",
+            "tiny:size": "7",
+            "tiny:title": "[x]",
+            "tiny:zones": '["c","d"]',
+        });
+        assert.deepEqual(shown["tiny:zones"], ["c", "d"]);
+        assert.equal(config("", PROJECT, { "tiny:title": "" }).values["tiny:title"], "");
+        assert.equal(
+            problem(() => config("config:\n  tiny:size: 3\n", PROJECT, { size: "[" })),
+            'setting tiny:size = "[" in --config is not of the type integer that Pulumi.yaml declares',
         );
     });
 

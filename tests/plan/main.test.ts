@@ -42,6 +42,27 @@ describe("command 'plan'", () => {
         assert.match(long.stderr, /^plan: no luck \(index\.js:1\)\nError: no luck\n {4}at /);
     });
 
+    it("takes settings that override the stack's file", () => {
+        const source = 'exports.size = new (require("@pulumi/pulumi").Config)().require("size");';
+        const program = programOf({ "index.js": source, "Pulumi.dev.yaml": "config: { size: 1, other: 1 }" });
+        const { stdout } = run(
+            "--stack",
+            "dev",
+            "--program",
+            program,
+            "--json",
+            "-c",
+            "size=2",
+            "--config",
+            "other=a=b",
+        );
+        const plan = JSON.parse(stdout) as Plan;
+        assert.deepEqual([plan.outputs, plan.config], [{ size: "2" }, { "tiny:other": "a=b", "tiny:size": 2 }]);
+        const wrong = run("--stack", "dev", "--program", program, "-c", "size");
+        assert.equal(wrong.status, 1);
+        assert.match(wrong.stderr, /argument 'size' is invalid\. It must be key=value, such as flowLogs=false\./);
+    });
+
     it("names the stacks that exist", () => {
         const { status, stderr } = run("--stack", "nope", "--program", ROOT);
         assert.equal(status, 1);
