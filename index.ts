@@ -2,6 +2,7 @@
 import { TaskRoles } from "./components/access/taskRoles";
 import { Audit } from "./components/audit/audit";
 import { Catalog } from "./components/catalog/catalog";
+import { CrawlQueues } from "./components/catalog/crawlQueues";
 import { currentEnvironment } from "./components/environment";
 import { Etl } from "./components/etl/etl";
 import { Keyring } from "./components/keys/keyring";
@@ -31,6 +32,7 @@ const keys = new Keyring("keys", {
     deletionDays: settings.keyDeletionDays,
     roles,
     dataReaderArns: settings.dataReaderArns,
+    eventDrivenCrawls: settings.eventDrivenCrawls,
 });
 
 const network = new Network("network", {
@@ -45,6 +47,10 @@ const network = new Network("network", {
     },
 });
 
+const crawls = settings.eventDrivenCrawls
+    ? new CrawlQueues("crawls", { environment, datasets, key: keys.etl })
+    : undefined;
+
 const lake = new DataLake("lake", {
     environment,
     lakeKey: keys.lake,
@@ -52,6 +58,7 @@ const lake = new DataLake("lake", {
     rawRetentionDays: settings.rawRetentionDays,
     rawRestoreDays: settings.rawRestoreDays,
     quarantineRetentionDays: settings.quarantineRetentionDays,
+    rawQueues: crawls?.targets,
 });
 
 const catalog = new Catalog("catalog", {
@@ -64,6 +71,7 @@ const catalog = new Catalog("catalog", {
     logRetentionDays: settings.logRetentionDays,
     roles,
     ownsAccountSettings: settings.ownsAccountSettings,
+    crawlQueues: crawls?.queues,
 });
 
 const query = new Query("query", {

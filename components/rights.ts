@@ -17,6 +17,7 @@ export interface BucketRef {
 /** What a service does with a key on behalf of a role that reads or writes through it. */
 const KEY_ACTIONS = {
     s3: { read: ["kms:Decrypt"], write: ["kms:Decrypt", "kms:GenerateDataKey"] },
+    sqs: { read: ["kms:Decrypt"], write: ["kms:Decrypt", "kms:GenerateDataKey"] },
     glue: { read: ["kms:Decrypt"], write: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"] },
 } as const;
 

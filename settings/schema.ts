@@ -34,6 +34,7 @@ export const schema = z.strictObject({
     quarantineRetentionDays: integer(1, 3650),
     scalaDatasets: anyOf(...names),
     duckdbDatasets: anyOf(...names),
+    eventDrivenCrawls: flag,
     glueMaxWorkers: integer(2, 100),
     glueTimeoutMinutes: integer(5, 2880),
     athenaScanLimitGb: integer(1, 10_000),

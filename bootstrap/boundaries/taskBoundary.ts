@@ -104,7 +104,14 @@ function runs(environment: CiEnvironment): Statement[] {
         {
             Sid: "Messages",
             Effect: "Allow",
-            Action: ["sns:Publish", "sqs:SendMessage"],
+            Action: [
+                "sns:Publish",
+                "sqs:*Message",
+                "sqs:Get*",
+                "sqs:List*",
+                "sqs:PurgeQueue",
+                "sqs:SetQueueAttributes",
+            ],
             Resource: [...named("sns", "")(environment), ...named("sqs", "")(environment)],
         },
         {

@@ -6,6 +6,7 @@ import type { TaskRoles } from "../access/taskRoles";
 import type { Environment } from "../environment";
 import type { DataLake } from "../lake/dataLake";
 import type { Zone } from "../lake/zone";
+import type { CrawlQueue } from "./crawlQueues";
 import { DatasetCrawler } from "./datasetCrawler";
 import { glueEncryption } from "./glueEncryption";
 import { databaseNames } from "./names";
@@ -28,6 +29,8 @@ export interface CatalogArgs {
     readonly ownsAccountSettings: boolean;
     /** Days that the crawlers' logs are kept. */
     readonly logRetentionDays: number;
+    /** Where changes of the raw files wait for the crawlers, by dataset name. @default every crawl looks at every file */
+    readonly crawlQueues?: Readonly<Record<string, CrawlQueue>>;
 }
 
 /** The Glue catalog: databases of the zones, tables of the curated and quarantine zones, crawlers over the raw zone. */
@@ -112,6 +115,7 @@ export class Catalog extends pulumi.ComponentResource {
                     keys,
                     catalogKey: { environment, arn: args.key.arn, owned: args.ownsAccountSettings },
                     logRetentionDays: args.logRetentionDays,
+                    queue: args.crawlQueues?.[dataset.name],
                 },
                 { parent: this },
             ).crawler;

@@ -15,6 +15,7 @@ import {
     useKey,
     writeLogs,
 } from "../rights";
+import type { CrawlQueue } from "./crawlQueues";
 import { databaseNames } from "./names";
 
 /** What a crawler's rights name. */
@@ -25,6 +26,9 @@ export interface CrawlerScope {
     readonly lakeKey: aws.kms.Key;
     readonly catalogKey: CatalogKey;
     readonly logGroup: pulumi.Input<string>;
+    /** Where changes wait for the crawler, and the key of the messages. @default none */
+    readonly queue?: CrawlQueue;
+    readonly queueKey?: aws.kms.Key;
 }
 
 /** Read a dataset's raw files and keep its table in the raw database. */
@@ -56,6 +60,41 @@ export function crawlerRights(scope: CrawlerScope): Statement[] {
         useCatalogKey("write", scope.catalogKey),
         readSecurityConfiguration,
         writeLogs(environment, [scope.logGroup]),
+        ...queueRights(scope),
+    ];
+}
+
+/**
+ * Take the queue's messages, and put aside those that cannot be worked on. Actions as in the Glue Developer Guide,
+ * "Setting up your account for Amazon S3 event notifications", on the two queues.
+ */
+function queueRights({ environment, queue, queueKey }: CrawlerScope): Statement[] {
+    if (queue === undefined || queueKey === undefined) {
+        return [];
+    }
+    return [
+        {
+            Sid: "TakeChanges",
+            Effect: "Allow",
+            Action: [
+                "sqs:DeleteMessage",
+                "sqs:GetQueueAttributes",
+                "sqs:GetQueueUrl",
+                "sqs:ListDeadLetterSourceQueues",
+                "sqs:ListQueueTags",
+                "sqs:PurgeQueue",
+                "sqs:ReceiveMessage",
+                "sqs:SetQueueAttributes",
+            ],
+            Resource: queue.changes.arn,
+        },
+        {
+            Sid: "PutAsideChanges",
+            Effect: "Allow",
+            Action: ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"],
+            Resource: queue.failed.arn,
+        },
+        useKey("UseMessageKey", queueKey.arn, "write", { environment, service: "sqs" }),
     ];
 }
 

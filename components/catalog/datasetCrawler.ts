@@ -6,6 +6,7 @@ import type { Environment } from "../environment";
 import type { Zone } from "../lake/zone";
 import { type CatalogKey, grant } from "../rights";
 import { crawlerRights } from "./crawlerRights";
+import type { CrawlQueue } from "./crawlQueues";
 import type { GlueKeys } from "./glueEncryption";
 import { pipelineName } from "./names";
 
@@ -23,6 +24,8 @@ export interface DatasetCrawlerArgs {
     readonly keys: GlueKeys;
     readonly catalogKey: CatalogKey;
     readonly logRetentionDays: number;
+    /** Where changes of the raw files wait for the crawler. @default none; every crawl looks at every file */
+    readonly queue?: CrawlQueue;
 }
 
 /**
@@ -51,6 +54,7 @@ export class DatasetCrawler extends pulumi.ComponentResource {
                 ...{ environment, dataset, raw, catalogKey: args.catalogKey },
                 lakeKey: args.keys.lake,
                 logGroup: logs.name,
+                ...(args.queue === undefined ? {} : { queue: args.queue, queueKey: args.keys.etl }),
             }),
             { parent: this },
         );
@@ -63,13 +67,15 @@ export class DatasetCrawler extends pulumi.ComponentResource {
                 role: args.role.arn,
                 databaseName: args.database.name,
                 classifiers: [classifier.name],
-                s3Targets: [{ path: pulumi.interpolate`${raw.uri}${dataset.name}/` }],
+                s3Targets: [{ path: pulumi.interpolate`${raw.uri}${dataset.name}/`, ...eventQueues(args.queue) }],
                 configuration: CONFIGURATION,
                 // A column that no file has any more stays, because older partitions of work may name it; a removed
                 // file leaves a line in the log.
                 schemaChangePolicy: { updateBehavior: "UPDATE_IN_DATABASE", deleteBehavior: "LOG" },
                 // New files arrive in the folder that is known already, where "new folders only" would never look.
-                recrawlPolicy: { recrawlBehavior: "CRAWL_EVERYTHING" },
+                recrawlPolicy: {
+                    recrawlBehavior: args.queue === undefined ? "CRAWL_EVERYTHING" : "CRAWL_EVENT_MODE",
+                },
                 securityConfiguration: args.securityConfiguration.name,
             },
             { parent: this, dependsOn: [rights] },
@@ -108,4 +114,8 @@ export class DatasetCrawler extends pulumi.ComponentResource {
             { parent: this },
         );
     }
+}
+
+function eventQueues(queue?: CrawlQueue): Partial<aws.types.input.glue.CrawlerS3Target> {
+    return queue === undefined ? {} : { eventQueueArn: queue.changes.arn, dlqEventQueueArn: queue.failed.arn };
 }

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "../environment";
 import { allowLogDelivery } from "./bucketStatements";
 import type { Retention } from "./lifecycle";
-import { Zone } from "./zone";
+import { Zone, type ZoneQueue } from "./zone";
 import type { ZoneName } from "./zoneName";
 
 /** Prefix of the scripts zone for scratch data of jobs; deleted after a week. */
@@ -23,6 +23,8 @@ export interface DataLakeArgs {
     readonly rawRestoreDays: number;
     /** Days that rejected rows are kept. */
     readonly quarantineRetentionDays: number;
+    /** Queues that S3 tells of changed raw files. @default none */
+    readonly rawQueues?: readonly ZoneQueue[];
 }
 
 /** Days that results of Athena queries are kept: they can be computed again. */
@@ -60,18 +62,19 @@ export class DataLake extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        const zone = (zoneName: ZoneName, key: aws.kms.Key, retention: Retention) =>
+        const zone = (zoneName: ZoneName, key: aws.kms.Key, retention: Retention, queues?: readonly ZoneQueue[]) =>
             new Zone(
                 `${name}-${zoneName}`,
-                { environment, zone: zoneName, key, retention, accessLogs: this.accessLogs },
+                { environment, zone: zoneName, key, retention, queues, accessLogs: this.accessLogs },
                 { parent: this },
             );
-        this.raw = zone("raw", lakeKey, {
+        const rawRetention: Retention = {
             ...(args.rawRetentionDays === 0 ? {} : { expireAfter: args.rawRetentionDays }),
             restoreWithin: args.rawRestoreDays,
             // Read once, then only to rebuild a month: this class costs nothing to read again.
             transition: { after: 30, storageClass: "INTELLIGENT_TIERING" },
-        });
+        };
+        this.raw = zone("raw", lakeKey, rawRetention, args.rawQueues);
         // Every run replaces whole months, so old versions pile up; a week is enough to notice a bad run.
         this.curated = zone("curated", lakeKey, { restoreWithin: 7 });
         this.quarantine = zone("quarantine", lakeKey, { expireAfter: args.quarantineRetentionDays, restoreWithin: 7 });

@@ -7,6 +7,19 @@ import { requireKey, requireTls } from "./bucketStatements";
 import { lifecycleRules, type Retention } from "./lifecycle";
 import { zoneBucketName, type ZoneName } from "./zoneName";
 
+/** A queue that S3 tells of changes in a zone. */
+export interface ZoneQueue {
+    /** Name of the configuration in the bucket. */
+    readonly id: string;
+    readonly arn: pulumi.Input<string>;
+    /** Only objects below this folder, which ends with a slash. */
+    readonly prefix: string;
+    /** What S3 tells of, such as `s3:ObjectCreated:*`. */
+    readonly events: readonly string[];
+    /** What must be there before S3 may send; it tries when it is told to. */
+    readonly ready: pulumi.Resource;
+}
+
 /** What the caller of {@link Zone} decides. */
 export interface ZoneArgs {
     readonly environment: Environment;
@@ -18,6 +31,8 @@ export interface ZoneArgs {
     readonly exemptService?: string;
     /** Zone that the requests to this one are logged in. @default not logged, for the zone of the logs itself */
     readonly accessLogs?: Zone;
+    /** Queues that S3 tells of changes, besides EventBridge. @default none */
+    readonly queues?: readonly ZoneQueue[];
     /** More statements of the bucket's policy, by the bucket's ARN. @default none */
     readonly statements?: (bucketArn: pulumi.Output<string>) => aws.iam.PolicyStatement[];
 }
@@ -114,9 +129,13 @@ export class Zone extends pulumi.ComponentResource {
         );
     }
 
-    private report(name: string, { zone, accessLogs }: ZoneArgs): void {
+    private report(name: string, { zone, accessLogs, queues = [] }: ZoneArgs): void {
         const bucket = this.bucketName;
-        new aws.s3.BucketNotification(`${name}-events`, { bucket, eventbridge: true }, { parent: this });
+        new aws.s3.BucketNotification(
+            `${name}-events`,
+            { bucket, eventbridge: true, ...(queues.length === 0 ? {} : { queues: queues.map(notification) }) },
+            { parent: this, dependsOn: queues.map(({ ready }) => ready) },
+        );
         if (accessLogs !== undefined) {
             new aws.s3.BucketLogging(
                 `${name}-logging`,
@@ -131,4 +150,8 @@ export class Zone extends pulumi.ComponentResource {
             );
         }
     }
+}
+
+function notification({ id, arn, prefix, events }: ZoneQueue): aws.types.input.s3.BucketNotificationQueue {
+    return { id, queueArn: arn, filterPrefix: prefix, events: [...events] };
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { TaskRoles } from "../../components/access/taskRoles";
 import type { Lifetime } from "../../components/environment";
-import { Keyring } from "../../components/keys/keyring";
+import { Keyring, type KeyringArgs } from "../../components/keys/keyring";
 import { yellowTaxi } from "../../datasets/yellowTaxi";
 import { deploy, type Inputs, testEnvironment, valueOf } from "../support/mocks";
 
@@ -22,13 +22,14 @@ interface Options {
     readonly lifetime?: Lifetime;
     readonly readers?: readonly string[];
     readonly deletionDays?: number;
+    readonly more?: Partial<KeyringArgs>;
 }
 
-const deployKeys = ({ lifetime = "permanent", readers = [READER], deletionDays = 30 }: Options = {}) =>
+const deployKeys = ({ lifetime = "permanent", readers = [READER], deletionDays = 30, more }: Options = {}) =>
     deploy(() => {
         const environment = testEnvironment(lifetime);
         const roles = new TaskRoles("roles", { environment, datasets: [yellowTaxi], flowLogs: true });
-        return new Keyring("keys", { environment, deletionDays, roles, dataReaderArns: readers });
+        return new Keyring("keys", { environment, deletionDays, roles, dataReaderArns: readers, ...more });
     });
 
 /** Statements of a key's policy without the administrators', by Sid. */
@@ -171,6 +172,20 @@ describe("Keyring", () => {
             NotifyOfAlarms: allow({ Service: "cloudwatch.amazonaws.com" }, publish, { ...topic, ...ofAccount }),
             NotifyOfBudgets: allow({ Service: "budgets.amazonaws.com" }, publish, { ...topic, ...ofAccount }),
         });
+    });
+
+    it("opens the jobs' key to S3 for what it tells the crawlers' queues, where there are some", async () => {
+        const statements = await statementsOf("etl", { more: { eventDrivenCrawls: true } });
+        assert.deepEqual(
+            statements.TellOfRawFiles,
+            allow({ Service: "s3.amazonaws.com" }, ["kms:Decrypt", "kms:GenerateDataKey*"], {
+                StringEquals: { "aws:SourceAccount": "000000000000" },
+                ArnLike: {
+                    "kms:EncryptionContext:aws:sqs:arn": "arn:aws:sqs:us-east-1:000000000000:strata-dev-*",
+                    "aws:SourceArn": "arn:aws:s3:::strata-dev-raw-000000000000",
+                },
+            }),
+        );
     });
 
     it("opens the query results to the readers", async () => {

@@ -7,7 +7,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { TaskRoles } from "../../components/access/taskRoles";
-import { Catalog } from "../../components/catalog/catalog";
+import { Catalog, type CatalogArgs } from "../../components/catalog/catalog";
 import type { Environment } from "../../components/environment";
 import { DataLake } from "../../components/lake/dataLake";
 import type { Dataset } from "../../datasets";
@@ -104,9 +104,10 @@ export function makeCatalog(
     datasets: readonly Dataset[],
     { keys, roles, lake }: ReturnType<typeof foundations>,
     ownsAccountSettings = true,
+    more: Partial<CatalogArgs> = {},
 ): Catalog {
     return new Catalog("catalog", {
-        ...{ environment, datasets, lake, roles, ownsAccountSettings, logRetentionDays: 14 },
+        ...{ environment, datasets, lake, roles, ownsAccountSettings, logRetentionDays: 14, ...more },
         key: keys.catalog,
         lakeKey: keys.lake,
         etlKey: keys.etl,

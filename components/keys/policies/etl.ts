@@ -1,8 +1,11 @@
 /** Policy of the key of the layer `etl`: logs, bookmarks, notifications and starts of the jobs. */
 import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
 
 import { arn } from "../../access/arns";
 import { policyDocument } from "../../access/policyDocument";
+import type { Environment } from "../../environment";
+import { zoneBucketArn } from "../../lake/zoneName";
 import {
     allowAdministration,
     allowByIam,
@@ -13,7 +16,7 @@ import {
 } from "../statements";
 import { arnsOf, type KeyUsers } from "./users";
 
-export function etl({ environment, roles }: KeyUsers): aws.iam.PolicyDocument {
+export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers): aws.iam.PolicyDocument {
     const topics = arn(environment, "sns", `${environment.prefix}-*`);
     const inQueues = {
         ArnLike: { "kms:EncryptionContext:aws:sqs:arn": arn(environment, "sqs", `${environment.prefix}-*`) },
@@ -46,6 +49,7 @@ export function etl({ environment, roles }: KeyUsers): aws.iam.PolicyDocument {
             Resource: "*",
             Condition: inQueues,
         },
+        ...(eventDrivenCrawls ? [tellOfRawFiles(environment, inQueues)] : []),
         ...allowRoles(environment, "KeepFailedStarts", {
             roles: [roles.schedule.arn],
             actions: ENCRYPT_AND_DECRYPT,
@@ -63,4 +67,22 @@ export function etl({ environment, roles }: KeyUsers): aws.iam.PolicyDocument {
         publish("NotifyOfAlarms", "cloudwatch.amazonaws.com", ofAccount),
         publish("NotifyOfBudgets", "budgets.amazonaws.com", ofAccount),
     );
+}
+
+/** S3 encrypts what it tells the crawlers' queues of changes in the raw zone. */
+function tellOfRawFiles(
+    environment: Environment,
+    inQueues: { readonly ArnLike: Readonly<Record<string, pulumi.Output<string>>> },
+): aws.iam.PolicyStatement {
+    return {
+        Sid: "TellOfRawFiles",
+        Effect: "Allow",
+        Principal: { Service: "s3.amazonaws.com" },
+        Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+        Resource: "*",
+        Condition: {
+            StringEquals: { "aws:SourceAccount": environment.accountId },
+            ArnLike: { ...inQueues.ArnLike, "aws:SourceArn": zoneBucketArn(environment, "raw") },
+        },
+    };
 }
