@@ -2,11 +2,11 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
-import { policyDocument } from "../access/policyDocument";
 import type { TaskRoles } from "../access/taskRoles";
 import type { Environment } from "../environment";
 import type { Zone } from "../lake/zone";
 import { grant } from "../rights";
+import { allowDeadLetters, deadLetterQueue, tellOfDeadLetters } from "./deadLetters";
 
 /** What the caller of {@link Starts} decides. */
 export interface StartsArgs {
@@ -23,9 +23,6 @@ export interface StartsArgs {
     readonly notifications?: aws.sns.Topic;
 }
 
-/** Days that an event which could not be delivered is kept: the most that SQS does. */
-const DEAD_LETTER_DAYS = 14;
-
 /** What starts a dataset's workflow: files that arrive, and its schedule. */
 export class Starts extends pulumi.ComponentResource {
     /** Rule on files that arrive. */
@@ -37,14 +34,21 @@ export class Starts extends pulumi.ComponentResource {
 
     constructor(name: string, args: StartsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("strata:etl:Starts", name, {}, opts);
-        this.undelivered = this.deadLetters(name, args);
-        if (args.notifications !== undefined) {
-            this.tellOfUndelivered(name, args, args.notifications);
+        const { environment, dataset, key, notifications } = args;
+        const queueName = `${environment.prefix}-${dataset.name}-undelivered`;
+        this.undelivered = deadLetterQueue(`${name}-undelivered`, { queueName, key }, { parent: this });
+        if (notifications !== undefined) {
+            const description = `A start of the workflow of ${dataset.title} was not delivered; start it by hand`;
+            tellOfDeadLetters(
+                `${name}-undelivered`,
+                { queue: this.undelivered, alarmName: queueName, description, notifications },
+                { parent: this },
+            );
         }
         this.arrivals = this.onArrival(name, args);
-        this.allowDeadLetters(name);
-        if (args.dataset.schedule !== undefined) {
-            this.schedule = this.onSchedule(name, args, args.dataset.schedule);
+        allowDeadLetters(`${name}-undelivered`, { queue: this.undelivered, rule: this.arrivals }, { parent: this });
+        if (dataset.schedule !== undefined) {
+            this.schedule = this.onSchedule(name, args, dataset.schedule);
         }
         this.registerOutputs({ undelivered: this.undelivered.url });
     }
@@ -129,68 +133,6 @@ export class Starts extends pulumi.ComponentResource {
                 },
             },
             { parent: this, dependsOn: [rights] },
-        );
-    }
-
-    private deadLetters(name: string, { environment, dataset, key }: StartsArgs): aws.sqs.Queue {
-        return new aws.sqs.Queue(
-            `${name}-undelivered`,
-            {
-                name: `${environment.prefix}-${dataset.name}-undelivered`,
-                kmsMasterKeyId: key.arn,
-                messageRetentionSeconds: DEAD_LETTER_DAYS * 86_400,
-            },
-            { parent: this },
-        );
-    }
-
-    private tellOfUndelivered(name: string, { environment, dataset }: StartsArgs, notifications: aws.sns.Topic): void {
-        new aws.cloudwatch.MetricAlarm(
-            `${name}-undelivered`,
-            {
-                name: `${environment.prefix}-${dataset.name}-undelivered`,
-                alarmDescription: `A start of the workflow of ${dataset.title} was not delivered; start it by hand`,
-                namespace: "AWS/SQS",
-                metricName: "ApproximateNumberOfMessagesVisible",
-                dimensions: { QueueName: this.undelivered.name },
-                statistic: "Maximum",
-                period: 300,
-                evaluationPeriods: 1,
-                threshold: 0,
-                comparisonOperator: "GreaterThanThreshold",
-                treatMissingData: "notBreaching",
-                alarmActions: [notifications.arn],
-            },
-            { parent: this },
-        );
-    }
-
-    private allowDeadLetters(name: string): void {
-        const queue = this.undelivered;
-        new aws.sqs.QueuePolicy(
-            `${name}-undelivered`,
-            {
-                queueUrl: queue.url,
-                policy: policyDocument(
-                    {
-                        Sid: "AllowArrivalRule",
-                        Effect: "Allow",
-                        Principal: { Service: "events.amazonaws.com" },
-                        Action: ["sqs:SendMessage"],
-                        Resource: queue.arn,
-                        Condition: { ArnEquals: { "aws:SourceArn": this.arrivals.arn } },
-                    },
-                    {
-                        Sid: "DenyPlainHttp",
-                        Effect: "Deny",
-                        Principal: "*",
-                        Action: ["sqs:SendMessage", "sqs:ReceiveMessage"],
-                        Resource: queue.arn,
-                        Condition: { Bool: { "aws:SecureTransport": "false" } },
-                    },
-                ),
-            },
-            { parent: this },
         );
     }
 }
