@@ -1,7 +1,5 @@
 import type { Dataset } from "./dataset";
-
-const MONEY = "decimal(10,2)" as const;
-const CODES = ["vendor_id", "passenger_count", "rate_code_id", "payment_type"];
+import { MONEY, PERIOD_IN_NAME, taxiZones, tripRules } from "./newYorkTaxis";
 
 /** New York yellow taxi trips: the worked example. */
 export const yellowTaxi: Dataset = {
@@ -11,7 +9,7 @@ export const yellowTaxi: Dataset = {
     raw: {
         format: "csv",
         extensions: [".csv", ".csv.gz"],
-        periodPattern: "(?<!\\d)(?<year>20\\d{2})(?:[-_]?(?<month>0[1-9]|1[0-2]))?(?!\\d)",
+        periodPattern: PERIOD_IN_NAME,
         columns: [
             // Codes are integers in some months and doubles in others (where they can be null), so all are read as double.
             { name: "vendor_id", type: "double", aliases: ["VendorID"] },
@@ -84,74 +82,22 @@ export const yellowTaxi: Dataset = {
             { name: "source_file", type: "string", comment: "Name of the raw file" },
         ],
     },
-    rules: [
-        {
-            name: "missing_time",
-            rejectWhen: "pickup_at is null or dropoff_at is null",
-            description: "A trip without both times has no month, hour or duration.",
-        },
-        {
-            name: "outside_period",
-            rejectWhen: "pickup_at < period_start or pickup_at >= period_end",
-            description: "The pickup is outside the month (or year) that the file is named for.",
-        },
-        {
-            name: "impossible_time",
-            rejectWhen: "year(pickup_at) not between 2009 and 2099",
-            description:
-                "The pickup is before 2009, when the records begin, or after 2099; caught in files without a period in their name.",
-        },
-        {
-            name: "impossible_duration",
-            rejectWhen: "dropoff_at < pickup_at or dropoff_at > pickup_at + interval 24 hours",
-            description: "The dropoff is before the pickup, or more than 24 hours after it.",
-        },
-        {
-            name: "unknown_zone",
-            rejectWhen:
-                "pickup_zone is null or dropoff_zone is null or pickup_borough = 'Unknown' or dropoff_borough = 'Unknown'",
-            description:
-                "A location id is missing, is not in the zone lookup, or is 264, which means unknown (265, outside the city, is kept).",
-        },
-        {
-            name: "negative_amount",
-            rejectWhen:
-                "fare_amount < 0 or extra < 0 or mta_tax < 0 or tip_amount < 0 or tolls_amount < 0" +
-                " or improvement_surcharge < 0 or congestion_surcharge < 0 or airport_fee < 0 or total_amount < 0",
-            description: "An amount is below zero: a refund or a dispute, not a trip.",
-        },
-        {
-            name: "absurd_amount",
-            rejectWhen: "fare_amount is null or total_amount is null or fare_amount > 1000 or total_amount > 2000",
-            description: "The fare or the total is missing, or above 1,000 or 2,000 USD.",
-        },
-        {
-            name: "impossible_distance",
-            rejectWhen: "trip_distance_miles is null or trip_distance_miles < 0 or trip_distance_miles > 300",
-            description: "The distance is missing, below zero, or above 300 miles.",
-        },
-        {
-            // The curated columns are integers: a cast would cut a fraction off, and make 0 of NaN.
-            name: "unknown_code",
-            rejectWhen:
-                CODES.map((code) => `${code} not between 0 and 255 or ${code} % 1 <> 0`).join(" or ") +
-                " or store_and_fwd_flag not in ('Y', 'N')",
-            description:
-                "The vendor, passenger count, rate code or payment type is not a whole number from 0 to 255, or the flag is neither Y nor N.",
-        },
-    ],
-    reference: [
-        {
-            name: "taxi_zones",
-            file: "datasets/reference/taxi_zones.csv",
-            columns: [
-                { name: "location_id", type: "int", comment: "Taxi zone id" },
-                { name: "borough", type: "string", comment: "Borough, or EWR, Unknown" },
-                { name: "zone", type: "string", comment: "Name of the zone" },
-                { name: "service_zone", type: "string", comment: "Yellow Zone, Boro Zone, Airports, EWR" },
-            ],
-        },
-    ],
+    rules: tripRules({
+        amounts: [
+            "fare_amount",
+            "extra",
+            "mta_tax",
+            "tip_amount",
+            "tolls_amount",
+            "improvement_surcharge",
+            "congestion_surcharge",
+            "airport_fee",
+            "total_amount",
+        ],
+        codes: ["vendor_id", "passenger_count", "rate_code_id", "payment_type"],
+        codeNames: "vendor, passenger count, rate code or payment type",
+    }),
+    reference: [taxiZones],
     script: "yellow_taxi/job.py",
     warehouse: { schema: "taxi", table: "yellow_trips", loadSql: "sql/load/yellow_taxi.sql" },
     athenaQueries: "sql/athena/yellow_taxi",

@@ -46,11 +46,22 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     session.stop()
 
 
+def _definition(name: str) -> str:
+    """The definition of a dataset, as the stack uploads it."""
+    node = [str(ROOT / "node_modules" / ".bin" / "ts-node"), "-T", "datasets/print.ts", name]
+    return subprocess.run(node, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
 @pytest.fixture(scope="session")
 def dataset_json() -> str:
-    """The definition of the taxis, as the stack uploads it."""
-    node = [str(ROOT / "node_modules" / ".bin" / "ts-node"), "-T", "datasets/print.ts", "yellow_taxi"]
-    return subprocess.run(node, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    """The definition of the yellow taxis."""
+    return _definition("yellow_taxi")
+
+
+@pytest.fixture(scope="session")
+def green_json() -> str:
+    """The definition of the green taxis."""
+    return _definition("green_taxi")
 
 
 @pytest.fixture(scope="session")
@@ -59,16 +70,27 @@ def dataset(dataset_json: str) -> Dataset:
     return Dataset.from_json(dataset_json)
 
 
-@pytest.fixture
-def taxi(spark: SparkSession, dataset_json: str, tmp_path_factory: pytest.TempPathFactory) -> TaxiLake:
-    """An empty lake with the definition and the zones."""
-    folder = tmp_path_factory.getbasetemp() / "lakes" / uuid4().hex
+def _empty_lake(spark: SparkSession, root: Path, dataset: str, definition: str) -> TaxiLake:
+    """A lake with a dataset's definition and the zones."""
+    folder = root / "lakes" / uuid4().hex
     folder.mkdir()
-    (folder / "dataset.json").write_text(dataset_json)
-    zones = folder / "curated" / "yellow_taxi" / "taxi_zones" / "taxi_zones.csv"
+    (folder / "dataset.json").write_text(definition)
+    zones = folder / "curated" / dataset / "taxi_zones" / "taxi_zones.csv"
     zones.parent.mkdir(parents=True)
     shutil.copy(ROOT / "datasets" / "reference" / "taxi_zones.csv", zones)
-    return TaxiLake(spark, folder)
+    return TaxiLake(spark, folder, dataset)
+
+
+@pytest.fixture
+def taxi(spark: SparkSession, dataset_json: str, tmp_path_factory: pytest.TempPathFactory) -> TaxiLake:
+    """An empty lake with the definition of the yellow taxis and the zones."""
+    return _empty_lake(spark, tmp_path_factory.getbasetemp(), "yellow_taxi", dataset_json)
+
+
+@pytest.fixture
+def green(spark: SparkSession, green_json: str, tmp_path_factory: pytest.TempPathFactory) -> TaxiLake:
+    """An empty lake with the definition of the green taxis and the zones."""
+    return _empty_lake(spark, tmp_path_factory.getbasetemp(), "green_taxi", green_json)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 # ruff: noqa: N803 (boto3's argument names)
 """A small lake in a folder, seen through `s3://` URIs, and taxi rows whose curated form is known."""
 
+import importlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,9 +13,7 @@ from strata_glue.errors import InputError
 from strata_glue.lake import Locations
 from strata_glue.pipeline import run
 from strata_glue.rows import Transform
-from yellow_taxi.transform import derive, enrich
 
-TRANSFORM = Transform(enrich, derive)
 BUCKET = "lake"
 
 OLD_HEADER = (
@@ -71,6 +70,7 @@ class FakeGlue:
     """A Glue catalog with one table, that remembers its partitions; `broken` makes it refuse them."""
 
     broken: bool = False
+    table: str = "yellow_taxi_trips"
     partitions: dict[str, str] = field(default_factory=dict)
 
     class exceptions:  # noqa: N801 (boto3's name)
@@ -78,7 +78,7 @@ class FakeGlue:
 
     def get_table(self, *, DatabaseName: str, Name: str) -> dict[str, Any]:
         """The one table, or EntityNotFoundException."""
-        if (DatabaseName, Name) != ("curated", "yellow_taxi_trips"):
+        if (DatabaseName, Name) != ("curated", self.table):
             raise EntityNotFoundError(Name)
         return {"Table": {"StorageDescriptor": {"Columns": [], "InputFormat": "parquet"}}}
 
@@ -108,7 +108,12 @@ class TaxiLake:
 
     spark: SparkSession
     folder: Path
-    glue: FakeGlue = field(default_factory=FakeGlue)
+    dataset: str = "yellow_taxi"
+    glue: FakeGlue = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Give the catalog the dataset's table."""
+        self.glue = FakeGlue(table=f"{self.dataset}_trips")
 
     @property
     def uri(self) -> str:
@@ -118,7 +123,7 @@ class TaxiLake:
     @property
     def locations(self) -> Locations:
         """Arguments of the job."""
-        zones = {f"{zone}_uri": f"{self.uri}{zone}/yellow_taxi/" for zone in ("raw", "curated", "quarantine")}
+        zones = {f"{zone}_uri": f"{self.uri}{zone}/{self.dataset}/" for zone in ("raw", "curated", "quarantine")}
         return Locations(dataset_uri=f"{self.uri}dataset.json", curated_database="curated", **zones)
 
     def put(self, name: str, content: str | bytes) -> None:
@@ -129,17 +134,23 @@ class TaxiLake:
 
     def raw(self, name: str) -> Path:
         """Path of a raw file."""
-        return self.folder / "raw" / "yellow_taxi" / name
+        return self.folder / "raw" / self.dataset / name
+
+    @property
+    def transform(self) -> Transform:
+        """The dataset's own code."""
+        module = importlib.import_module(f"{self.dataset}.transform")
+        return Transform(module.enrich, module.derive)
 
     def run(self) -> dict[str, Any]:
         """Run the job; returns `last_run.json`."""
-        run(self.spark, self.glue, self.locations, TRANSFORM)  # type: ignore[arg-type]
+        run(self.spark, self.glue, self.locations, self.transform)  # type: ignore[arg-type]
         return self.state("last_run")
 
     def refusal(self) -> str:
         """Run the job, which must refuse to; returns what it says."""
         try:
-            run(self.spark, self.glue, self.locations, TRANSFORM)  # type: ignore[arg-type]
+            run(self.spark, self.glue, self.locations, self.transform)  # type: ignore[arg-type]
         except InputError as error:
             return str(error)
         raise AssertionError("the job did not refuse")
@@ -157,16 +168,16 @@ class TaxiLake:
     @property
     def curated(self) -> Path:
         """Folder of the curated zone."""
-        return self.folder / "curated" / "yellow_taxi"
+        return self.folder / "curated" / self.dataset
 
     @property
     def quarantine(self) -> Path:
         """Folder of the rejected rows."""
-        return self.folder / "quarantine" / "yellow_taxi" / "yellow_taxi_rejected"
+        return self.folder / "quarantine" / self.dataset / f"{self.dataset}_rejected"
 
     def clean(self) -> DataFrame:
         """The clean rows, without the partition column."""
-        return self._parquet(self.curated / "yellow_taxi_trips")
+        return self._parquet(self.curated / f"{self.dataset}_trips")
 
     def rejected(self) -> DataFrame:
         """The quarantined rows."""

@@ -1,0 +1,1 @@
+"""The green taxi dataset's own part of its job."""
