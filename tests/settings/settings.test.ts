@@ -12,8 +12,8 @@ const DAYS =
     "one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days";
 const RANGE = "a private IPv4 range of size /16 to /20 on its own boundary, such as 10.40.0.0/16";
 const RPUS = "4 or a multiple of 8 up to 512 RPUs (the sizes of Redshift Serverless)";
-const DATASETS = "a list with at least one of yellow_taxi, none of them twice";
-const CHOICE = "a list of none or more of yellow_taxi, none of them twice";
+const DATASETS = "a list with at least one of yellow_taxi, green_taxi, none of them twice";
+const CHOICE = "a list of none or more of yellow_taxi, green_taxi, none of them twice";
 
 /** What each setting may be, as its messages say, and values that it may not be, as they stand in the configuration. */
 const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong: readonly string[] }>> = {
@@ -165,7 +165,7 @@ describe("settings", () => {
                 "strata:datasets": '["no_such_data"]',
             }),
             [
-                'setting strata:datasets[0] = "no_such_data" is not one of yellow_taxi',
+                'setting strata:datasets[0] = "no_such_data" is not one of yellow_taxi, green_taxi',
                 'setting strata:dataReaderArns[1] = "me" is not the ARN of an IAM role',
                 "setting strata:dataReaderArns[2] = 7 is not the ARN of an IAM role",
             ],
