@@ -21,6 +21,11 @@ export function loadRoleName({ prefix }: Pick<Environment, "prefix">, dataset: s
     return `${prefix}-${dataset}-load`;
 }
 
+/** Name of the role of people who use the query editor; the warehouse has a user for it where the feature is on. */
+export function queryEditorRoleName({ prefix }: Pick<Environment, "prefix">): string {
+    return `${prefix}-query-editor`;
+}
+
 /** Roles of a dataset's task, by the dataset's name. */
 export type DatasetRoles = Readonly<Record<string, aws.iam.Role>>;
 

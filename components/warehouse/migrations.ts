@@ -2,7 +2,7 @@ import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
-import { loadRoleName } from "../access/taskRoles";
+import { loadRoleName, queryEditorRoleName } from "../access/taskRoles";
 import { databaseNames } from "../catalog/names";
 import type { Environment } from "../environment";
 import type { Feature } from "./features";
@@ -41,6 +41,7 @@ function parameters({ environment, allDatasets, copyRoleArn }: MigrationsArgs): 
         copy_role_arn: copyRoleArn,
         curated_database: curated,
         quarantine_database: quarantine,
+        query_editor_role_name: queryEditorRoleName(environment),
         ...(Object.fromEntries(loadRoles) as Record<string, string>),
     };
 }

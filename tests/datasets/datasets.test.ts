@@ -99,11 +99,8 @@ describe("datasets", () => {
                 const user = `"IAMR:\${${dataset.name}_load_role_name}"`;
                 for (const statement of [
                     `create user ${user} password disable;`,
-                    `grant temporary on database strata to ${user};`,
-                    `grant usage on schema strata to ${user};`,
+                    `grant role loader to ${user};`,
                     `grant usage on schema ${schema} to ${user};`,
-                    `grant select, insert on table strata.load_history to ${user};`,
-                    `grant select, delete on table strata.load_mutex to ${user};`,
                     `grant select, insert, delete on table ${schema}.${table} to ${user};`,
                 ]) {
                     assert.ok(migrations.includes(`\n${statement}\n`), `no migration has: ${statement}`);

@@ -15,7 +15,13 @@ ROOT = Path(__file__).resolve().parents[2]
 SQL = ROOT / "sql"
 FILES = sorted(SQL.rglob("*.sql"))
 ALLOWED = {
-    "migrations": {"copy_role_arn", "curated_database", "quarantine_database", "<dataset>_load_role_name"},
+    "migrations": {
+        "copy_role_arn",
+        "curated_database",
+        "quarantine_database",
+        "query_editor_role_name",
+        "<dataset>_load_role_name",
+    },
     "load": {"copy_role_arn", "manifest_uri", "month", "manifest_sha256", "reference_uri"},
     "analyses": set(),
     "athena": {"raw_database", "curated_database", "quarantine_database"},

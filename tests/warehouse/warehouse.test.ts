@@ -205,6 +205,7 @@ describe("Warehouse", () => {
             copy_role_arn: COPY_ROLE,
             curated_database: "strata_dev_curated",
             quarantine_database: "strata_dev_quarantine",
+            query_editor_role_name: "strata-dev-query-editor",
             bike_rides_load_role_name: "strata-dev-bike_rides-load",
             // Not in the stack, but its migrations are.
             scooter_rides_load_role_name: "strata-dev-scooter_rides-load",

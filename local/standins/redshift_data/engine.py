@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 from sqlglot import exp
 
+from . import materialized_views
 from .copy_command import run_copy
 from .errors import SqlError
 from .external_schemas import ExternalSchemas
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from mypy_boto3_glue import GlueClient
 
 _COMMENTS = re.compile(r"\A(\s+|--[^\n]*(\n|\Z)|/\*.*?\*/)*", re.DOTALL)
+_MATERIALIZED_VIEW = re.compile(r"(create|refresh|drop)\s+materialized\s+view\b", re.IGNORECASE)
+_WRITES = re.compile(r"(copy|insert|update|delete|merge|truncate)\b", re.IGNORECASE)
 _CREATE_TABLE = re.compile(r"create\s+(temp\s+|temporary\s+|local\s+temp\s+)?table\b", re.IGNORECASE)
 _SESSION = (
     "use redshift.public",
@@ -66,6 +69,7 @@ class Engine:
         self._root.execute("create schema if not exists redshift.public")
         self._root.execute("use redshift.public")
         ExternalSchemas.prepare(self._root)
+        materialized_views.prepare(self._root)
 
     def close(self) -> None:
         """Write everything to the file and let go of it."""
@@ -85,6 +89,8 @@ class Engine:
                 except (SqlError, duckdb.Error) as error:
                     session.execute("rollback")
                     raise BatchError(index, _message(error)) from None
+            if any(_WRITES.match(_COMMENTS.sub("", sql, count=1)) for sql in statements):
+                materialized_views.refresh_automatic(session)
             session.execute("commit")
         return outcomes
 
@@ -100,7 +106,22 @@ class Engine:
         if re.match(r"create\s+external\s+schema\b", sql, re.IGNORECASE):
             self._schemas.create(session, sql)
             return Outcome()
+        if _MATERIALIZED_VIEW.match(sql):
+            self._materialized_view(session, sql)
+            return Outcome()
         return self._plain(session, sql, parameters)
+
+    def _materialized_view(self, session: duckdb.DuckDBPyConnection, sql: str) -> None:
+        action = sql.split(maxsplit=1)[0].lower()
+        if action == "create":
+            definition = materialized_views.parse_definition(sql)
+            self.not_run.add_design(definition.name, definition.design)
+            materialized_views.create(session, definition, lambda query: to_duckdb(parse(query))[-1])
+        elif action == "refresh":
+            materialized_views.refresh(session, materialized_views.parse_refresh(sql))
+        else:
+            name, optional = materialized_views.parse_drop(sql)
+            materialized_views.drop(session, name, optional=optional)
 
     def _plain(self, session: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, str]) -> Outcome:
         design: list[str] = []

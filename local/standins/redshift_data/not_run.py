@@ -7,7 +7,7 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
     (r"(create|alter|drop)\s+(user|group|role)\b", "the stand-in has no users, groups or roles"),
     (r"alter\s+default\s+privileges\b", "the stand-in has no users, so nothing can be granted or revoked"),
     (r"(create|alter|drop|attach|detach)\s+(rls|masking)\s+policy\b", "the stand-in has no users to apply policies to"),
-    (r"alter\s+table\s+\S+\s+(row\s+level\s+security|owner|alter\s+(diststyle|distkey|sortkey|encode))\b",
+    (r"alter\s+table\s+\S+\s+(row\s+level\s+security|masking|owner|alter\s+(diststyle|distkey|sortkey|encode))\b",
      "DuckDB has no owners, row policies, distribution or sort keys"),
     (r"alter\s+schema\s+\S+\s+owner\b", "the stand-in has no owners"),
     (r"lock\b", "the stand-in runs one statement at a time, so a lock has nothing to hold back"),
