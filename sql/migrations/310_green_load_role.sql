@@ -5,14 +5,7 @@
 
 create user "IAMR:${green_taxi_load_role_name}" password disable;
 
-grant temporary on database strata to "IAMR:${green_taxi_load_role_name}";
-
-grant usage on schema strata to "IAMR:${green_taxi_load_role_name}";
-
-grant select, insert on table strata.load_history to "IAMR:${green_taxi_load_role_name}";
-
--- LOCK asks for a right to change the table.
-grant select, delete on table strata.load_mutex to "IAMR:${green_taxi_load_role_name}";
+grant role loader to "IAMR:${green_taxi_load_role_name}";
 
 grant usage on schema taxi to "IAMR:${green_taxi_load_role_name}";
 

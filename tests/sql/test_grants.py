@@ -39,7 +39,10 @@ def grants() -> Grants:
 
 
 def test_a_load_has_what_every_load_needs_by_its_role_and_its_own_tables_by_itself(grants: Grants) -> None:
-    assert grants.roles[LOADER] == {"loader"}
+    assert {user: roles for user, roles in grants.roles.items() if user.endswith("-load")} == {
+        LOADER: {"loader"},
+        "IAMR:strata-test-green_taxi-load": {"loader"},
+    }
     assert grants.rights["loader"] == {
         "temporary on database strata",
         "usage on schema strata",
@@ -104,7 +107,11 @@ def test_columns_are_masked_for_each_role(grants: Grants) -> None:
     hidden = {"vendor_id": "hidden_number", "store_and_fwd_flag": "hidden_flag", "source_file": "hidden_file"}
     blurred = {**hidden, "pickup_at": "whole_hour", "dropoff_at": "whole_hour"}
     assert grants.masks == {
-        "analyst": {f"taxi.yellow_trips.{column}": policy for column, policy in hidden.items()},
+        "analyst": {
+            f"taxi.{table}.{column}": policy
+            for table in ("yellow_trips", "green_trips")
+            for column, policy in hidden.items()
+        },
         "bi": {f"{SHARED}.{column}": policy for column, policy in blurred.items()},
         "borough_analyst": {f"{SHARED}.{column}": policy for column, policy in blurred.items()},
     }
