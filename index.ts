@@ -92,10 +92,7 @@ const warehouse = new Warehouse("warehouse", {
     catalog,
     keys,
     roles,
-    baseRpus: settings.warehouseBaseRpus,
-    maxRpus: settings.warehouseMaxRpus,
-    rpuHoursPerDay: settings.warehouseRpuHoursPerDay,
-    logRetentionDays: settings.logRetentionDays,
+    settings,
     features: featuresOf(settings),
 });
 
@@ -127,7 +124,6 @@ new Operations("operations", {
     environment,
     datasets,
     warehouse,
-    rpuHoursPerDay: settings.warehouseRpuHoursPerDay,
     alarms: settings.alarms,
     monthlyBudgetUsd: settings.monthlyBudgetUsd,
     topicArn: etl.notificationsArn,
@@ -138,7 +134,8 @@ export const dropFilesHere = dropFolders(datasets, lake.raw);
 export const runNow = runCommands(datasets, environment);
 export const consolePages = consoleLinks(environment);
 export const athenaWorkgroup = query.workgroupName;
-export const warehouseWorkgroup = warehouse.workgroupName;
+export const warehouseName = warehouse.endpoint.identifier;
+export const warehouseHost = warehouse.endpoint.host;
 export const warehouseDatabase = warehouse.database;
 export const databases = {
     raw: catalog.rawDatabase.name,

@@ -7,6 +7,7 @@ import {
     type RedshiftDataClient,
 } from "@aws-sdk/client-redshift-data";
 
+import type { PlannedWarehouse } from "./planned/warehouse";
 import type { Row, Value } from "./runRecord";
 import { RunError } from "./runError";
 
@@ -23,7 +24,7 @@ const POLL = 20;
 export class Warehouse {
     constructor(
         private readonly client: RedshiftDataClient,
-        private readonly target: { readonly workgroup: string; readonly database: string },
+        private readonly target: Pick<PlannedWarehouse, "name" | "database">,
     ) {}
 
     /**
@@ -35,7 +36,7 @@ export class Warehouse {
     async query(sql: string, purpose: string): Promise<Table> {
         const { Id } = await this.client.send(
             new ExecuteStatementCommand({
-                WorkgroupName: this.target.workgroup,
+                ...this.target.name,
                 Database: this.target.database,
                 Sql: sql,
             }),

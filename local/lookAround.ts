@@ -9,12 +9,14 @@ import { shown } from "./workspace";
 export function lookAround({ session, pipeline }: Finished): string {
     const { endpoints, workspace, machine } = session;
     const { curated, warehouse } = pipeline.dataset;
-    const target = plannedWarehouse(session.plan);
+    const { name, database } = plannedWarehouse(session.plan);
+    const [[parameter, identifier]] = Object.entries(name) as [[string, string]];
+    const option = parameter === "WorkgroupName" ? "--workgroup-name" : "--cluster-identifier";
     const bucket = /^s3:\/\/([^/]+)\//.exec(pipeline.curatedUri)![1]!;
     const files = path.join(workspace.lake, pipeline.curatedUri.slice("s3://".length), curated.table, "*", "*.parquet");
     const python = `${shown(machine.python)} -c`;
     const count = `select count(*) from ${warehouse.schema}.${warehouse.table}`;
-    const at = `WorkgroupName='${target.workgroup}', Database='${target.database}'`;
+    const at = `${parameter}='${identifier}', Database='${database}'`;
     const ask = `i = c.execute_statement(${at}, Sql='${count}')['Id']; time.sleep(1); print(c.get_statement_result(Id=i)['Records'])`;
     return [
         "The services stay up until Ctrl-C. In another terminal:",
@@ -25,7 +27,7 @@ export function lookAround({ session, pipeline }: Finished): string {
         "With the AWS CLI:",
         `  aws s3 ls --recursive s3://${bucket}/`,
         `  aws glue get-tables --database-name ${pipeline.curatedDatabase} --query 'TableList[].Name'`,
-        `  aws redshift-data execute-statement --workgroup-name ${target.workgroup} --database ${target.database} --sql '${count}'`,
+        `  aws redshift-data execute-statement ${option} ${identifier} --database ${database} --sql '${count}'`,
         "",
         "Without it:",
         `  curl -s '${endpoints.aws}/${bucket}?list-type=2'`,

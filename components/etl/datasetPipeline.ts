@@ -24,7 +24,7 @@ export interface DatasetPipelineArgs {
     readonly dataset: Dataset;
     readonly lake: Pick<DataLake, "raw" | "curated" | "quarantine" | "scripts">;
     readonly crawler: aws.glue.Crawler;
-    readonly warehouse: Pick<Warehouse, "workgroupName" | "workgroupArn" | "database" | "copyRoleArn" | "migrations">;
+    readonly warehouse: Pick<Warehouse, "endpoint" | "database" | "copyRoleArn" | "migrations">;
     readonly roles: Pick<TaskRoles, "job" | "load" | "arrival" | "schedule">;
     /** Keys of the lake, and of the jobs' logs, starts and undelivered events. */
     readonly keys: GlueKeys;
@@ -94,7 +94,7 @@ export class DatasetPipeline extends pulumi.ComponentResource {
         const { warehouse } = args;
         const logs = this.logs(`${name}-load`, args, "pythonShell", role);
         const scope = this.scope(args, logs.names);
-        const rights = grant(`${name}-load-rights`, role, loadJobRights(scope, warehouse.workgroupArn), {
+        const rights = grant(`${name}-load-rights`, role, loadJobRights(scope, warehouse.endpoint), {
             parent: this,
         });
         return new aws.glue.Job(`${name}-load`, loadJob(this.parts(args, role), warehouse), {

@@ -34,7 +34,7 @@ export interface EtlArgs {
     readonly datasets: readonly Dataset[];
     readonly lake: Pick<DataLake, "raw" | "curated" | "quarantine" | "scripts">;
     readonly catalog: Pick<Catalog, "crawlers" | "ownsAccountSettings">;
-    readonly warehouse: Pick<Warehouse, "workgroupName" | "workgroupArn" | "database" | "copyRoleArn" | "migrations">;
+    readonly warehouse: Pick<Warehouse, "endpoint" | "database" | "copyRoleArn" | "migrations">;
     readonly network: Pick<Network, "jobSubnetId" | "jobAvailabilityZone" | "jobSecurityGroupId" | "paths">;
     /** Key of logs, bookmarks, notifications, schedules and undelivered events. */
     readonly key: aws.kms.Key;

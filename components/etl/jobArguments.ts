@@ -4,6 +4,7 @@ import type { Dataset } from "../../datasets";
 import { databaseNames } from "../catalog/names";
 import type { Environment } from "../environment";
 import { TEMPORARY_PREFIX } from "../lake/dataLake";
+import { ADDRESS, type WarehouseEndpoint } from "../warehouse/endpoint";
 import { scriptKeys } from "./scripts";
 
 /** `s3://<bucket>/` of the zones. */
@@ -44,7 +45,7 @@ export function sparkArguments(environment: Environment, dataset: Dataset, uris:
 
 /** Where and as whom the load job works. */
 export interface LoadTarget {
-    readonly workgroupName: pulumi.Input<string>;
+    readonly endpoint: Pick<WarehouseEndpoint, "type" | "identifier">;
     readonly database: string;
     readonly copyRoleArn: pulumi.Input<string>;
 }
@@ -59,7 +60,7 @@ export function loadArguments(dataset: Dataset, uris: ZoneUris, target: LoadTarg
         "--load_sql_uri": pulumi.interpolate`${uris.scripts}${keys.loadSql}`,
         "--reference_uri": pulumi.interpolate`${uris.curated}${dataset.name}/`,
         "--copy_role_arn": target.copyRoleArn,
-        "--workgroup": target.workgroupName,
+        [ADDRESS[target.endpoint.type].argument]: target.endpoint.identifier,
         "--database": target.database,
     };
 }

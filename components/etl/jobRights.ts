@@ -18,6 +18,7 @@ import {
     writeLogs,
     writeObjects,
 } from "../rights";
+import { runStatements, type WarehouseEndpoint } from "../warehouse/endpoint";
 import { temporaryPrefix } from "./jobArguments";
 import { scriptKeys } from "./scripts";
 import { type ConnectionScope, useConnection } from "./vpcRights";
@@ -100,8 +101,8 @@ export function sparkJobRights(scope: JobScope): Statement[] {
     ];
 }
 
-/** Rights of a dataset's load job: manifests and SQL in, statements to the workgroup, and their results. */
-export function loadJobRights(scope: JobScope, workgroupArn: pulumi.Input<string>): Statement[] {
+/** Rights of a dataset's load job: manifests and SQL in, statements to the warehouse, and their results. */
+export function loadJobRights(scope: JobScope, warehouse: Pick<WarehouseEndpoint, "arn" | "logIn">): Statement[] {
     const { environment, dataset, lake } = scope;
     const files = scriptKeys(dataset);
     return [
@@ -111,24 +112,7 @@ export function loadJobRights(scope: JobScope, workgroupArn: pulumi.Input<string
         useKey("DecryptLake", scope.lakeKey.arn, "read", { environment, service: "s3" }),
         // The connection is an object of the catalog, and encrypted like its tables.
         useCatalogKey("read", scope.catalogKey),
-        {
-            Sid: "RunStatements",
-            Effect: "Allow",
-            Action: [
-                "redshift-data:ExecuteStatement",
-                "redshift-data:BatchExecuteStatement",
-                "redshift-serverless:GetCredentials",
-            ],
-            Resource: workgroupArn,
-        },
-        {
-            // A statement has no ARN of its own: the condition keeps the job to its own statements.
-            Sid: "ReadOwnStatements",
-            Effect: "Allow",
-            Action: ["redshift-data:DescribeStatement", "redshift-data:GetStatementResult"],
-            Resource: "*",
-            Condition: { StringEquals: { "redshift-data:statement-owner-iam-userid": "${aws:userid}" } },
-        },
+        ...runStatements(warehouse),
         readSecurityConfiguration,
         writeLogs(environment, scope.logGroups),
         ...useConnection(environment, scope.connection),

@@ -12,9 +12,7 @@ import { usageAlarm } from "./usageAlarm";
 export interface OperationsArgs {
     readonly environment: Environment;
     readonly datasets: readonly Dataset[];
-    readonly warehouse: Pick<Warehouse, "workgroupName" | "usageLimitId">;
-    /** RPU-hours a day after which the warehouse takes no more queries. */
-    readonly rpuHoursPerDay: number;
+    readonly warehouse: Pick<Warehouse, "endpoint">;
     /** Only `all` makes alarms here; those of failures stand beside what fails. */
     readonly alarms: AlarmLevel;
     /** USD a month that the stack may cost; 0 for no budget. Plain: it decides whether there is one. */
@@ -43,12 +41,9 @@ export class Operations extends pulumi.ComponentResource {
 
     private watch(name: string, args: OperationsArgs): void {
         const { environment, topicArn } = args;
-        const { workgroupName, usageLimitId } = args.warehouse;
-        usageAlarm(
-            `${name}-warehouse-usage`,
-            { environment, workgroupName, usageLimitId, rpuHoursPerDay: args.rpuHoursPerDay, topicArn },
-            { parent: this },
-        );
+        for (const limit of args.warehouse.endpoint.usageLimits) {
+            usageAlarm(`${name}-warehouse-${limit.id}`, { environment, limit, topicArn }, { parent: this });
+        }
         for (const dataset of args.datasets) {
             if (dataset.freshWithinHours !== undefined) {
                 const hours = dataset.freshWithinHours;

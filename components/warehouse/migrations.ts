@@ -5,6 +5,7 @@ import type { Dataset } from "../../datasets";
 import { loadRoleName, queryEditorRoleName } from "../access/taskRoles";
 import { databaseNames } from "../catalog/names";
 import type { Environment } from "../environment";
+import { ADDRESS, type WarehouseEndpoint } from "./endpoint";
 import type { Feature } from "./features";
 import { checksumOfAll, readMigrations } from "./migrate/migrationFiles";
 
@@ -19,10 +20,8 @@ export interface MigrationsArgs {
     readonly environment: Environment;
     /** Every dataset of the project, also those that the stack does not hold. */
     readonly allDatasets: readonly Dataset[];
-    readonly workgroupName: pulumi.Input<string>;
+    readonly endpoint: Pick<WarehouseEndpoint, "type" | "identifier" | "adminSecretArn">;
     readonly database: string;
-    /** Secret of the namespace's admin. */
-    readonly adminSecretArn: pulumi.Input<string>;
     readonly copyRoleArn: pulumi.Input<string>;
     /** Folder of the migrations. */
     readonly folder: string;
@@ -56,14 +55,15 @@ export function runMigrations(
     args: MigrationsArgs,
     opts: pulumi.CustomResourceOptions,
 ): command.local.Command {
+    const { endpoint } = args;
     return new command.local.Command(
         name,
         {
             create: RUNNER,
             environment: {
-                WORKGROUP: args.workgroupName,
+                [ADDRESS[endpoint.type].variable]: endpoint.identifier,
                 DATABASE: args.database,
-                SECRET_ARN: args.adminSecretArn,
+                SECRET_ARN: endpoint.adminSecretArn,
                 AWS_REGION: args.environment.region,
                 MIGRATIONS: args.folder,
                 FEATURES: args.features.join(","),

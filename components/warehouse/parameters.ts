@@ -24,6 +24,3 @@ export const CONFIG_PARAMETERS: readonly ConfigParameter[] = Object.entries({
     // Seconds after which a query is stopped: four hours.
     max_query_execution_time: "14400",
 }).map(([parameterKey, parameterValue]) => ({ parameterKey, parameterValue }));
-
-/** Logs of Redshift Serverless. Source: Redshift Management Guide, audit logging for Redshift Serverless. */
-export const LOG_EXPORTS = ["connectionlog", "userlog", "useractivitylog"] as const;

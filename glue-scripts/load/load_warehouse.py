@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from mypy_boto3_redshift_data import RedshiftDataAPIServiceClient as RedshiftData
     from mypy_boto3_s3 import S3Client
 
-OPTIONS = ["dataset_uri", "manifests_uri", "load_sql_uri", "reference_uri", "copy_role_arn", "workgroup", "database"]
+OPTIONS = ["dataset_uri", "manifests_uri", "load_sql_uri", "reference_uri", "copy_role_arn", "database"]
+# What the warehouse is named by, as an option of the job, and the parameter of the Data API that takes the name.
+NAMES = {"workgroup": "WorkgroupName", "cluster": "ClusterIdentifier"}
 BUCKET = r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"
 # What may stand in for ${name} in the load SQL; nothing that matches can end a text or a statement.
 PARAMETERS = {
@@ -80,12 +82,11 @@ class Manifest:
 
 
 class Warehouse:
-    """Runs SQL in a Redshift Serverless workgroup through the Data API, as the IAM role of the job."""
+    """Runs SQL in a Redshift workgroup or cluster through the Data API, as the IAM role of the job."""
 
-    def __init__(self, client: RedshiftData, workgroup: str, database: str) -> None:
+    def __init__(self, client: RedshiftData, target: dict[str, Any]) -> None:
         self._client = client
-        self._workgroup = workgroup
-        self._database = database
+        self._target = target
 
     def history(self, dataset: str) -> dict[str, tuple[str, int]]:
         """Return the manifest's SHA-256 and the number of rows that were loaded last, by month."""
@@ -99,8 +100,7 @@ class Warehouse:
 
     def _read_history(self, sql: str, parameters: dict[str, str]) -> list[Any]:
         identifier = self._client.execute_statement(
-            WorkgroupName=self._workgroup,
-            Database=self._database,
+            **self._target,
             Sql=sql,
             Parameters=[{"name": name, "value": value} for name, value in parameters.items()],
         )["Id"]
@@ -114,9 +114,9 @@ class Warehouse:
 
     def run(self, name: str, statements: Sequence[str]) -> None:
         """Run statements as one transaction. Raises LoadError with the warehouse's message."""
-        identifier = self._client.batch_execute_statement(
-            WorkgroupName=self._workgroup, Database=self._database, Sqls=list(statements), StatementName=name
-        )["Id"]
+        identifier = self._client.batch_execute_statement(**self._target, Sqls=list(statements), StatementName=name)[
+            "Id"
+        ]
         self._wait(identifier)
 
     def _wait(self, identifier: str) -> None:
@@ -231,11 +231,17 @@ def load_month(
     return {"month": manifest.month, "rows": rows, "seconds": round(time.monotonic() - start, 3)}
 
 
+def target_of(options: dict[str, str]) -> dict[str, Any]:
+    """Return the parameters by which the Data API finds the warehouse and its database."""
+    named = {parameter: options[name] for name, parameter in NAMES.items() if name in options}
+    return {**named, "Database": options["database"]}
+
+
 def run(s3: S3Client, client: RedshiftData, options: dict[str, str]) -> dict[str, Any]:
     """Load every new or changed month, oldest first, and return what was done; a failing month stops no other."""
     dataset = json.loads(read(s3, options["dataset_uri"]))["name"]
     sql = read(s3, options["load_sql_uri"]).decode("utf-8")
-    warehouse = Warehouse(client, options["workgroup"], options["database"])
+    warehouse = Warehouse(client, target_of(options))
     manifests = read_manifests(s3, options["manifests_uri"])
     history = warehouse.history(dataset)
     last = {month: sha256 for month, (sha256, _) in history.items()}
@@ -264,7 +270,8 @@ def data_api() -> RedshiftData:
 
 def main() -> int:
     """Run the job and return its exit code."""
-    options = getResolvedOptions(sys.argv, OPTIONS)
+    named_by = "cluster" if "--cluster" in sys.argv else "workgroup"
+    options = getResolvedOptions(sys.argv, [*OPTIONS, named_by])
     try:
         done = run(boto3.client("s3"), data_api(), options)
     except (LoadError, ClientError, BotoCoreError) as error:

@@ -17,17 +17,34 @@ export type PlannedCommand = z.infer<typeof COMMAND> & { readonly label: string 
 
 /** The planned warehouse and what is run to bring its schema up to date. */
 export interface PlannedWarehouse {
-    readonly workgroup: string;
+    /** How the Data API names it. */
+    readonly name: { readonly WorkgroupName: string } | { readonly ClusterIdentifier: string };
     readonly database: string;
     readonly migrations: PlannedCommand;
 }
 
+const CLUSTER = "aws:redshift/cluster:Cluster";
+
 /**
- * The planned Redshift Serverless workgroup, its database and the command that migrates it.
+ * The planned workgroup or cluster of Redshift, its database and the command that migrates it.
  *
  * @throws RunError when one of them is missing or they do not belong together.
  */
 export function plannedWarehouse(plan: Plan): PlannedWarehouse {
+    const found = ofType(plan, CLUSTER).length > 0 ? plannedCluster(plan) : plannedWorkgroup(plan);
+    return { ...found, migrations: migrations(plan) };
+}
+
+function plannedCluster(plan: Plan): Omit<PlannedWarehouse, "migrations"> {
+    const cluster = single(plan, CLUSTER, "holds the warehouse");
+    const { clusterIdentifier, databaseName } = properties(
+        cluster,
+        z.object({ clusterIdentifier: z.string(), databaseName: z.string() }),
+    );
+    return { name: { ClusterIdentifier: clusterIdentifier }, database: databaseName };
+}
+
+function plannedWorkgroup(plan: Plan): Omit<PlannedWarehouse, "migrations"> {
     const workgroup = single(plan, "aws:redshiftserverless/workgroup:Workgroup", "holds the warehouse");
     const names = properties(workgroup, z.object({ workgroupName: z.string(), namespaceName: z.string() }));
     const namespace = single(plan, "aws:redshiftserverless/namespace:Namespace", "holds the warehouse's database");
@@ -37,15 +54,18 @@ export function plannedWarehouse(plan: Plan): PlannedWarehouse {
             `Planned ${label(workgroup)} belongs to namespace '${names.namespaceName}', but the program creates '${database.namespaceName}'.`,
         );
     }
-    return { workgroup: names.workgroupName, database: database.dbName, migrations: migrations(plan) };
+    return { name: { WorkgroupName: names.workgroupName }, database: database.dbName };
 }
 
 function migrations(plan: Plan): PlannedCommand {
-    const commands = ofType(plan, "command:local:Command").filter((command) => command.layer === "warehouse");
+    // Others only run when the stack is destroyed.
+    const commands = ofType(plan, "command:local:Command").filter(
+        ({ layer, inputs }) => layer === "warehouse" && inputs["create"] !== undefined,
+    );
     const [command, ...others] = commands;
     if (command === undefined || others.length > 0) {
         throw new RunError(
-            `The warehouse of stack ${plan.stack} has ${commands.length} command:local:Command; ` +
+            `The warehouse of stack ${plan.stack} has ${commands.length} command:local:Command to create it; ` +
                 "one is expected, which applies the migrations.",
         );
     }

@@ -4,9 +4,21 @@ import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 
 import { Etl, type EtlSettings } from "../../components/etl/etl";
+import type { WarehouseType } from "../../components/warehouse/warehouseType";
 import type { Dataset } from "../../datasets";
 import { deploy, type Resources, testEnvironment, valueOf } from "../support/mocks";
-import { bikeRides, foundations, keyArn, makeCatalog, makeFolder, removeFolder } from "../support/layers";
+import {
+    bikeRides,
+    CLUSTER_ARN,
+    clusterEndpoint,
+    foundations,
+    keyArn,
+    makeCatalog,
+    makeFolder,
+    removeFolder,
+    WORKGROUP_ARN,
+    workgroupEndpoint,
+} from "../support/layers";
 
 const SETTINGS: EtlSettings = {
     glueVersion: "5.1",
@@ -18,7 +30,6 @@ const SETTINGS: EtlSettings = {
     logRetentionDays: 14,
     alarms: "failures",
 };
-const WORKGROUP_ARN = "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/strata-dev";
 const COPY_ROLE = "arn:aws:iam::000000000000:role/strata-dev-copy";
 const SCRIPTS = "s3://strata-dev-scripts-000000000000";
 const TOPIC = "arn:aws:sns:us-east-1:000000000000:strata-dev-failures";
@@ -35,6 +46,7 @@ describe("Etl", () => {
         settings: Partial<EtlSettings> = {},
         datasets: readonly Dataset[] = [bikeRides()],
         ownsAccountSettings = true,
+        warehouseType: WarehouseType = "serverless",
     ) {
         return deploy(() => {
             const environment = testEnvironment();
@@ -42,8 +54,7 @@ describe("Etl", () => {
             const { keys, roles, lake, network } = base;
             const catalog = makeCatalog(environment, datasets, base, ownsAccountSettings);
             const warehouse = {
-                workgroupName: pulumi.output("strata-dev"),
-                workgroupArn: pulumi.output(WORKGROUP_ARN),
+                endpoint: warehouseType === "serverless" ? workgroupEndpoint() : clusterEndpoint(environment),
                 database: "strata" as const,
                 copyRoleArn: pulumi.output(COPY_ROLE),
                 migrations: new command.local.Command("migrations", {}),
@@ -451,6 +462,7 @@ describe("Etl", () => {
                 "DecryptLake",
                 "UseCatalogKey",
                 "RunStatements",
+                "LogIn",
                 "ReadOwnStatements",
                 "ReadSecurityConfiguration",
                 "WriteLogs",
@@ -591,16 +603,46 @@ describe("Etl", () => {
             assert.deepEqual(statement(name, "RunStatements"), {
                 Sid: "RunStatements",
                 Effect: "Allow",
-                Action: [
-                    "redshift-data:ExecuteStatement",
-                    "redshift-data:BatchExecuteStatement",
-                    "redshift-serverless:GetCredentials",
-                ],
+                Action: ["redshift-data:ExecuteStatement", "redshift-data:BatchExecuteStatement"],
+                Resource: WORKGROUP_ARN,
+            });
+            assert.deepEqual(statement(name, "LogIn"), {
+                Sid: "LogIn",
+                Effect: "Allow",
+                Action: ["redshift-serverless:GetCredentials"],
                 Resource: WORKGROUP_ARN,
             });
             assert.deepEqual(statement(name, "ReadOwnStatements").Condition, {
                 StringEquals: { "redshift-data:statement-owner-iam-userid": "${aws:userid}" },
             });
+        });
+
+        it("let the load job log in to a cluster, and tell it the cluster's name", async () => {
+            const { resources: others } = await deployEtl({}, [bikeRides()], true, "provisioned");
+            const { inputs } = others.get("aws:iam/rolePolicy:RolePolicy", "etl-bike_rides-load-rights");
+            const statements = inputs.policy.Statement as { Sid: string }[];
+            assert.deepEqual(
+                statements.filter(({ Sid }) => Sid === "RunStatements" || Sid === "LogIn"),
+                [
+                    {
+                        Sid: "RunStatements",
+                        Effect: "Allow",
+                        Action: ["redshift-data:ExecuteStatement", "redshift-data:BatchExecuteStatement"],
+                        Resource: CLUSTER_ARN,
+                    },
+                    {
+                        Sid: "LogIn",
+                        Effect: "Allow",
+                        Action: ["redshift:GetClusterCredentialsWithIAM"],
+                        Resource: "arn:aws:redshift:us-east-1:000000000000:dbname:strata-dev/strata",
+                    },
+                ],
+            );
+            const { defaultArguments } = others.get("aws:glue/job:Job", "etl-bike_rides-load").inputs;
+            assert.deepEqual(
+                [defaultArguments["--cluster"], defaultArguments["--workgroup"]],
+                ["strata-dev", undefined],
+            );
         });
     });
 });

@@ -120,7 +120,7 @@ describe("planned catalog, query and warehouse", () => {
 
     it("reads the warehouse and the command of its migrations", () => {
         assert.deepEqual(plannedWarehouse(plan), {
-            workgroup: "group",
+            name: { WorkgroupName: "group" },
             database: "strata",
             migrations: {
                 create: "node migrate.js",
@@ -129,9 +129,15 @@ describe("planned catalog, query and warehouse", () => {
                 label: "command:local:Command 'migrations'",
             },
         });
+        const cluster = resource("aws:redshift/cluster:Cluster", "warehouse", {
+            clusterIdentifier: "nodes",
+            databaseName: "strata",
+        });
+        const { name, database } = plannedWarehouse({ ...plan, resources: [...plan.resources, cluster] });
+        assert.deepEqual([name, database], [{ ClusterIdentifier: "nodes" }, "strata"]);
         refuses(
             () => plannedWarehouse(changed(plan, "Command", "migrations", undefined)),
-            "The warehouse of stack dev has 0 command:local:Command; one is expected, which applies the migrations.",
+            "The warehouse of stack dev has 0 command:local:Command to create it; one is expected, which applies the migrations.",
         );
         refuses(
             () => plannedWarehouse(changed(plan, "Namespace", "warehouse", { namespaceName: "other" })),

@@ -50,7 +50,10 @@ describe("warehouse queries", () => {
             { ColumnMetadata: columns, Records: [record], NextToken: "more" },
             { ColumnMetadata: columns, Records: [record] },
         ]);
-        const table = await new Warehouse(client, { workgroup: "group", database: "db" }).query("select 1", "it");
+        const table = await new Warehouse(client, { name: { WorkgroupName: "group" }, database: "db" }).query(
+            "select 1",
+            "it",
+        );
         const row = { n: 0, d: 1.5, f: 2.5, s: "1.50", b: false, z: null };
         assert.deepEqual(table, { columns: ["n", "d", "f", "s", "b", "z"], rows: [row, row] });
         assert.deepEqual((sent[0] as ExecuteStatementCommand).input, {
@@ -66,7 +69,7 @@ describe("warehouse queries", () => {
             { Status: "FAILED", Error: "no table t" },
         ]);
         await assert.rejects(
-            new Warehouse(client, { workgroup: "g", database: "d" }).query("select", "the analysis 01"),
+            new Warehouse(client, { name: { WorkgroupName: "g" }, database: "d" }).query("select", "the analysis 01"),
             {
                 name: "RunError",
                 message: "The warehouse refused the analysis 01: no table t",

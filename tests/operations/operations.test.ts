@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
 
-import * as pulumi from "@pulumi/pulumi";
-
 import type { AlarmLevel } from "../../components/operations/alarmLevel";
 import { Operations } from "../../components/operations/operations";
 import type { Dataset } from "../../datasets";
-import { bikeRides } from "../support/layers";
+import { bikeRides, workgroupEndpoint } from "../support/layers";
 import { deploy, type Resources, testEnvironment } from "../support/mocks";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -16,7 +14,6 @@ interface Options {
     readonly alarms?: AlarmLevel;
     readonly monthlyBudgetUsd?: number;
     readonly datasets?: readonly Dataset[];
-    readonly rpuHoursPerDay?: number;
 }
 
 async function deployOperations(options: Options = {}): Promise<Resources> {
@@ -25,8 +22,7 @@ async function deployOperations(options: Options = {}): Promise<Resources> {
             new Operations("operations", {
                 environment: testEnvironment(),
                 datasets: [bikeRides()],
-                warehouse: { workgroupName: pulumi.output("strata-dev"), usageLimitId: pulumi.output("limit-1") },
-                rpuHoursPerDay: 24,
+                warehouse: { endpoint: workgroupEndpoint() },
                 alarms: "none",
                 monthlyBudgetUsd: 0,
                 topicArn: TOPIC,

@@ -93,7 +93,7 @@ def _stub(*states: dict[str, str]) -> Warehouse:
     for state in states:
         stub.add_response("describe_statement", {"Id": "batch", **state}, {"Id": "batch"})
     stub.activate()
-    return Warehouse(client, "strata-dev", "strata")
+    return Warehouse(client, {"WorkgroupName": "strata-dev", "Database": "strata"})
 
 
 def test_waiting_takes_longer_and_longer_pauses(pauses: list[float]) -> None:
@@ -127,5 +127,10 @@ def test_an_older_boto3_learns_of_workgroups(monkeypatch: pytest.MonkeyPatch) ->
     stub.add_response("batch_execute_statement", {"Id": "batch"}, request)
     stub.add_response("describe_statement", {"Id": "batch", "Status": "FINISHED"}, {"Id": "batch"})
     stub.activate()
-    Warehouse(client, "strata-dev", "strata").run("load", ["select 1"])
+    Warehouse(client, {"WorkgroupName": "strata-dev", "Database": "strata"}).run("load", ["select 1"])
     stub.assert_no_pending_responses()
+
+
+def test_a_warehouse_is_a_workgroup_or_a_cluster() -> None:
+    assert load_warehouse.target_of({"workgroup": "w", "database": "d"}) == {"WorkgroupName": "w", "Database": "d"}
+    assert load_warehouse.target_of({"cluster": "c", "database": "d"}) == {"ClusterIdentifier": "c", "Database": "d"}

@@ -10,6 +10,7 @@ import { TaskRoles } from "../../components/access/taskRoles";
 import { Catalog, type CatalogArgs } from "../../components/catalog/catalog";
 import type { Environment } from "../../components/environment";
 import { DataLake } from "../../components/lake/dataLake";
+import { logInToCluster, logInToWorkgroup, type WarehouseEndpoint } from "../../components/warehouse/endpoint";
 import type { Dataset } from "../../datasets";
 
 /** A temporary folder with files; the caller removes it by {@link removeFolder}. */
@@ -117,4 +118,48 @@ export function makeCatalog(
 /** ARN that the mocks give the key `<name>-key` of {@link foundations}. */
 export function keyArn(name: string): string {
     return `arn:aws:kms:us-east-1:000000000000:key/${name}-key`;
+}
+
+/** ARN of the workgroup of {@link workgroupEndpoint}. */
+export const WORKGROUP_ARN = "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/strata-dev";
+
+/** A Serverless warehouse, for the layers above it. */
+export function workgroupEndpoint(rpuHoursPerDay = 24): WarehouseEndpoint {
+    return {
+        type: "serverless",
+        identifier: pulumi.output("strata-dev"),
+        arn: pulumi.output(WORKGROUP_ARN),
+        adminSecretArn: pulumi.output("arn:aws:secretsmanager:us-east-1:000000000000:secret:redshift!strata-dev-admin"),
+        host: pulumi.output("strata-dev.000000000000.us-east-1.redshift-serverless.amazonaws.com"),
+        logIn: logInToWorkgroup(WORKGROUP_ARN),
+        usageLimits: [
+            {
+                id: "usage",
+                metric: {
+                    namespace: "AWS/Redshift-Serverless",
+                    dimensions: { UsageLimitId: "limit-1", UsageType: "SERVERLESS_COMPUTE", Workgroup: "strata-dev" },
+                },
+                amount: rpuHoursPerDay,
+                units: "RPU-hours of today",
+                then: "it takes no more queries until tomorrow",
+                setting: "strata:warehouseRpuHoursPerDay",
+            },
+        ],
+    };
+}
+
+/** ARN of the cluster of {@link clusterEndpoint}. */
+export const CLUSTER_ARN = "arn:aws:redshift:us-east-1:000000000000:cluster:strata-dev";
+
+/** A provisioned warehouse, for the layers above it. */
+export function clusterEndpoint(environment: Environment): WarehouseEndpoint {
+    return {
+        type: "provisioned",
+        identifier: pulumi.output("strata-dev"),
+        arn: pulumi.output(CLUSTER_ARN),
+        adminSecretArn: pulumi.output("arn:aws:secretsmanager:us-east-1:000000000000:secret:redshift!strata-dev-admin"),
+        host: pulumi.output("strata-dev.abc.us-east-1.redshift.amazonaws.com"),
+        logIn: logInToCluster(environment, "strata-dev"),
+        usageLimits: [],
+    };
 }

@@ -7,7 +7,8 @@ export interface SentStatement {
     readonly name: string;
     readonly sqls: readonly string[];
     readonly batch: boolean;
-    readonly workgroup: string;
+    readonly workgroup?: string;
+    readonly cluster?: string;
     readonly database: string;
     readonly secretArn?: string;
     readonly withEvent: boolean;
@@ -23,7 +24,8 @@ interface Request {
     readonly Sql?: string;
     readonly Sqls?: readonly string[];
     readonly StatementName: string;
-    readonly WorkgroupName: string;
+    readonly WorkgroupName?: string;
+    readonly ClusterIdentifier?: string;
     readonly Database: string;
     readonly SecretArn?: string;
     readonly WithEvent?: boolean;
@@ -84,6 +86,7 @@ export class FakeDataApi {
             sqls,
             batch: body.Sqls !== undefined,
             workgroup: body.WorkgroupName,
+            ...(body.ClusterIdentifier === undefined ? {} : { cluster: body.ClusterIdentifier }),
             database: body.Database,
             secretArn: body.SecretArn,
             withEvent: body.WithEvent === true,

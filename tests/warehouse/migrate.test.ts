@@ -7,11 +7,11 @@ import { RedshiftDataClient } from "@aws-sdk/client-redshift-data";
 
 import { SqlParameterError } from "../../components/sqlTemplate";
 import { type Feature, FEATURES } from "../../components/warehouse/features";
-import { DataApi } from "../../components/warehouse/migrate/dataApi";
+import { DataApi, type WarehouseName } from "../../components/warehouse/migrate/dataApi";
 import { migrate } from "../../components/warehouse/migrate/migrate";
 import { checksumOf, MigrationError, readMigrations } from "../../components/warehouse/migrate/migrationFiles";
 import { makeFolder, removeFolder } from "../support/layers";
-import { FakeDataApi } from "./fakeDataApi";
+import { FakeDataApi, type SentStatement } from "./fakeDataApi";
 
 const SCHEMAS = "-- Purpose: schemas\n\ncreate schema if not exists bikes;\ncreate schema if not exists other;\n";
 const LAKE = "-- transaction: none\ncreate external schema lake\nfrom data catalog database '${curated_database}';\n";
@@ -40,15 +40,26 @@ describe("migrate", () => {
         removeFolder(folder);
     });
 
-    function run(parameters: Record<string, string> = PARAMETERS, attempts = 3, features: Feature[] = []) {
+    function run(
+        parameters: Record<string, string> = PARAMETERS,
+        attempts = 3,
+        features: Feature[] = [],
+        warehouse: WarehouseName = { workgroup: "strata-dev" },
+    ) {
         const credentials = { accessKeyId: "test", secretAccessKey: "test" };
         const client = new RedshiftDataClient({ endpoint, region: "us-east-1", credentials, maxAttempts: 1 });
-        const target = { workgroup: "strata-dev", database: "strata", secretArn: "arn:secret" };
+        const target = { warehouse, database: "strata", secretArn: "arn:secret" };
         const api = new DataApi(client, target, { pollMs: 1, retryMs: 1, attempts });
         return migrate(api, readMigrations(folder), parameters, features, (line) => said.push(line));
     }
 
     const sentNames = () => service.sent.map(({ name }) => name);
+
+    it("finds a cluster by its identifier", async () => {
+        await run(PARAMETERS, 3, [], { cluster: "strata-prod" });
+        const [{ name, cluster, workgroup }] = service.sent as [SentStatement];
+        assert.deepEqual([name, cluster, workgroup], ["strata-prod/migrations/record", "strata-prod", undefined]);
+    });
 
     it("applies every migration at the first run and records each with its checksum", async () => {
         assert.deepEqual(await run(), { applied: ["010_schemas", "020_lake"], alreadyApplied: 0, leftOut: 0 });
@@ -249,6 +260,11 @@ describe("migrate", () => {
                     `the features are: ${FEATURES.join(", ")}\n`,
             ],
         );
+    });
+
+    it("is a script that migrates a cluster", async () => {
+        const { code } = await runScript({ WORKGROUP: "", CLUSTER: "strata-prod" });
+        assert.deepEqual([code, service.sent[0]?.cluster, service.sent[0]?.workgroup], [0, "strata-prod", undefined]);
     });
 
     it("is a script that ends with 1 and one sentence when a statement fails or a variable is missing", async () => {

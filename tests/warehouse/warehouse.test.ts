@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 
 import type { Lifetime } from "../../components/environment";
 import type { Feature } from "../../components/warehouse/features";
+import type { WarehouseSettings } from "../../components/warehouse/place";
 import { Warehouse } from "../../components/warehouse/warehouse";
 import { checksumOfAll, readMigrations } from "../../components/warehouse/migrate/migrationFiles";
 import { deploy, type Resources, testEnvironment, valueOf } from "../support/mocks";
@@ -9,6 +10,14 @@ import { bikeRides, foundations, keyArn, makeCatalog, makeFolder, removeFolder }
 
 const NAMESPACE = "aws:redshiftserverless/namespace:Namespace";
 const SECRET = "arn:aws:secretsmanager:us-east-1:000000000000:secret:redshift!strata-dev-admin";
+const WORKGROUP = "aws:redshiftserverless/workgroup:Workgroup";
+const HOST = "strata-dev.000000000000.us-east-1.redshift-serverless.amazonaws.com";
+const SETTINGS: WarehouseSettings = {
+    warehouseBaseRpus: 8,
+    warehouseMaxRpus: 32,
+    warehouseRpuHoursPerDay: 24,
+    logRetentionDays: 14,
+};
 const COPY_ROLE = "arn:aws:iam::000000000000:role/strata-dev-copy";
 
 describe("Warehouse", () => {
@@ -16,7 +25,12 @@ describe("Warehouse", () => {
     let resources: Resources;
     let warehouse: Warehouse;
 
-    async function deployWarehouse(lifetime: Lifetime = "permanent", ownsAccountSettings = true, features?: Feature[]) {
+    async function deployWarehouse(
+        lifetime: Lifetime = "permanent",
+        ownsAccountSettings = true,
+        features?: Feature[],
+        settings: Partial<WarehouseSettings> = {},
+    ) {
         return deploy(
             () => {
                 const environment = testEnvironment(lifetime);
@@ -26,11 +40,17 @@ describe("Warehouse", () => {
                 return new Warehouse("warehouse", {
                     ...{ ...base, environment, datasets, catalog },
                     allDatasets: [...datasets, bikeRides({ name: "scooter_rides" })],
-                    ...{ baseRpus: 8, maxRpus: 32, rpuHoursPerDay: 24, logRetentionDays: 14, migrations: folder },
+                    settings: { ...SETTINGS, ...settings },
+                    migrations: folder,
                     features,
                 });
             },
-            { outputs: { [NAMESPACE]: { adminPasswordSecretArn: SECRET } } },
+            {
+                outputs: {
+                    [NAMESPACE]: { adminPasswordSecretArn: SECRET },
+                    [WORKGROUP]: { endpoints: [{ address: HOST }] },
+                },
+            },
         );
     }
 
@@ -108,7 +128,9 @@ describe("Warehouse", () => {
     });
 
     it("stops taking queries when the day's hours are used up", async () => {
-        assert.equal(await valueOf(warehouse.usageLimitId), "warehouse-limit-id");
+        const [limit, ...others] = warehouse.endpoint.usageLimits;
+        assert.deepEqual(others, []);
+        assert.equal(await valueOf(limit!.metric.dimensions.UsageLimitId!), "warehouse-limit-id");
         assert.deepEqual(resources.get("aws:redshiftserverless/usageLimit:UsageLimit").inputs, {
             resourceArn: "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/strata-dev",
             usageType: "serverless-compute",
@@ -238,16 +260,20 @@ describe("Warehouse", () => {
     it("tells the layers above where to load, and as whom", async () => {
         assert.deepEqual(
             [
-                await valueOf(warehouse.namespaceName),
-                await valueOf(warehouse.workgroupName),
-                await valueOf(warehouse.workgroupArn),
+                warehouse.endpoint.type,
+                await valueOf(warehouse.endpoint.identifier),
+                await valueOf(warehouse.endpoint.arn),
+                await valueOf(warehouse.endpoint.adminSecretArn),
+                await valueOf(warehouse.endpoint.host),
                 await valueOf(warehouse.copyRoleArn),
                 warehouse.database,
             ],
             [
-                "strata-dev",
+                "serverless",
                 "strata-dev",
                 "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/strata-dev",
+                SECRET,
+                HOST,
                 COPY_ROLE,
                 "strata",
             ],

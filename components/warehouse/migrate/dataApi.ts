@@ -12,9 +12,12 @@ import {
 
 import { MigrationError } from "./migrationFiles";
 
+/** The name of a Redshift Serverless workgroup or of a cluster. */
+export type WarehouseName = { readonly workgroup: string } | { readonly cluster: string };
+
 /** Where statements run, and as whom. */
 export interface DataApiTarget {
-    readonly workgroup: string;
+    readonly warehouse: WarehouseName;
     readonly database: string;
     /** Secret of the user; undefined runs as the caller's IAM identity. */
     readonly secretArn?: string;
@@ -24,18 +27,18 @@ export interface DataApiTarget {
 export interface Patience {
     /** Milliseconds before the first look at a statement; doubles up to two seconds. */
     readonly pollMs: number;
-    /** Milliseconds between attempts while the workgroup is not available. */
+    /** Milliseconds between attempts while the warehouse is not available. */
     readonly retryMs: number;
-    /** Most attempts of a request while the workgroup is not available. */
+    /** Most attempts of a request while the warehouse is not available. */
     readonly attempts: number;
 }
 
-/** A resuming workgroup is back within a minute or two; four minutes bear a slow one. */
+/** A resuming warehouse is back within a minute or two; four minutes bear a slow one. */
 export const DEFAULT_PATIENCE: Patience = { pollMs: 50, retryMs: 5_000, attempts: 48 };
 
 const MAX_POLL_MS = 2_000;
 
-/** Errors of a service that has no time or no workgroup yet. */
+/** Errors of a service that has no time or no warehouse yet. */
 const PASSING_ERRORS: ReadonlySet<string> = new Set([
     "ActiveStatementsExceededException",
     "ActiveSessionsExceededException",
@@ -44,7 +47,7 @@ const PASSING_ERRORS: ReadonlySet<string> = new Set([
     "ThrottlingException",
 ]);
 
-/** Words of a workgroup that is being created or resumed, or does not take connections yet. */
+/** Words of a warehouse that is being created or resumed, or does not take connections yet. */
 const PASSING_TEXT =
     /resum|paused|modifying|creating|not (?:yet )?available|isn't available|connection (?:refused|attempt)/i;
 
@@ -91,17 +94,18 @@ export class DataApi {
     }
 
     private common(label: string) {
-        const { workgroup, database, secretArn } = this.target;
+        const { warehouse, database, secretArn } = this.target;
+        const name = "cluster" in warehouse ? warehouse.cluster : warehouse.workgroup;
         return {
-            WorkgroupName: workgroup,
+            ...("cluster" in warehouse ? { ClusterIdentifier: name } : { WorkgroupName: name }),
             Database: database,
             SecretArn: secretArn,
-            StatementName: `${workgroup}/${label}`,
+            StatementName: `${name}/${label}`,
             WithEvent: true,
         };
     }
 
-    /** A statement that failed because the workgroup took no connection has not run, so it is safe to run again. */
+    /** A statement that failed because the warehouse took no connection has not run, so it is safe to run again. */
     private async run(label: string, start: () => Promise<{ Id?: string }>): Promise<string> {
         for (let attempt = 1; ; attempt++) {
             try {

@@ -1,7 +1,7 @@
 /**
  * Applies the warehouse's migrations: `node -r ts-node/register/transpile-only components/warehouse/migrate/main.ts`.
  *
- * Environment: WORKGROUP, DATABASE, SECRET_ARN (of the namespace's admin; without it as the caller's IAM identity),
+ * Environment: WORKGROUP or CLUSTER, DATABASE, SECRET_ARN (of the admin; without it as the caller's IAM identity),
  * MIGRATIONS (folder), PARAMETERS (JSON object of the `${}` parameters), FEATURES (those that are on, with commas
  * between; empty or not there for none), and what the AWS SDK reads.
  * Exit code 0 if every migration is applied, 1 otherwise, with the reason on the error output.
@@ -9,7 +9,7 @@
 import { RedshiftDataClient } from "@aws-sdk/client-redshift-data";
 
 import { SqlParameterError } from "../../sqlTemplate";
-import { DataApi } from "./dataApi";
+import { DataApi, type WarehouseName } from "./dataApi";
 import { migrate } from "./migrate";
 import { featureList, MigrationError, readMigrations } from "./migrationFiles";
 
@@ -21,6 +21,10 @@ function required(variables: Variables, name: string): string {
         throw new MigrationError(`the environment variable ${name} is missing; components/warehouse sets it`);
     }
     return value;
+}
+
+function warehouseOf(variables: Variables): WarehouseName {
+    return variables.CLUSTER ? { cluster: variables.CLUSTER } : { workgroup: required(variables, "WORKGROUP") };
 }
 
 function parametersOf(variables: Variables): Record<string, string> {
@@ -44,7 +48,7 @@ export async function main(variables: Variables): Promise<number> {
         const files = readMigrations(required(variables, "MIGRATIONS"));
         const features = variables.FEATURES ? featureList(variables.FEATURES, "the environment variable FEATURES") : [];
         const target = {
-            workgroup: required(variables, "WORKGROUP"),
+            warehouse: warehouseOf(variables),
             database: required(variables, "DATABASE"),
             secretArn: variables.SECRET_ARN || undefined,
         };
