@@ -17,7 +17,10 @@ export const texts = {
     glueWorkerType: oneOf("G.1X", "G.2X", "G.4X", "G.8X"),
 };
 
-/** Every setting of `Pulumi.yaml`, with what it may be. Their meanings and defaults stand in `Pulumi.yaml`. */
+/**
+ * Every setting of `Pulumi.yaml`, with what it may be. Their meanings and defaults stand in `Pulumi.yaml`; one that
+ * switches something on or off has an entry in `features/options/` too.
+ */
 export const schema = z.strictObject({
     ...texts,
     datasets: someOf(...names),
