@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import boto3
 import duckdb
 import pytest
-from standins.redshift_data.inprocess import StatementFailedError, Warehouse
+from standins.redshift_data.inprocess import StatementFailedError, Warehouse, serving
 
 ROLE = "iam_role 'arn:aws:iam::000000000000:role/copy'"
 MANIFEST = f"copy t from 's3://curated/m.json' {ROLE} format as parquet manifest"
@@ -16,6 +17,12 @@ def _parquet(file: Path, query: str) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     duckdb.sql(f"copy ({query}) to '{file}' (format parquet)")
     return file
+
+
+def _described(folder: Path) -> list[tuple[Any, ...]]:
+    with duckdb.connect() as db:
+        files = f"read_parquet('{folder}/*.parquet', hive_partitioning=false)"
+        return db.execute(f"describe from {files}").fetchall()
 
 
 def _manifest(lake: Path, *entries: dict[str, Any]) -> None:
@@ -135,9 +142,17 @@ def test_csv_that_does_not_fit(table: Warehouse, lake: Path, content: str, messa
             f"copy t from 's3://curated/x' {ROLE} format parquet ignoreheader 1",
             "IGNOREHEADER argument is not supported",
         ),
-        (f"copy t from 's3://curated/x' {ROLE}", "COPY needs FORMAT AS PARQUET or CSV"),
+        (f"copy t from 's3://curated/x' {ROLE}", "COPY needs FORMAT AS PARQUET, CSV or JSON"),
         (f"copy t from 's3://curated/x' {ROLE} csv maxerror 1", "COPY option MAXERROR is not known"),
         (f"copy t (b) from 's3://curated/x' {ROLE} csv", "S3 prefix 's3://curated/x' does not exist"),
+        (f"copy t from 's3://curated/x' {ROLE} json 's3://curated/paths'", "JSON 's3://curated/paths' is not known"),
+        (f"copy t from 's3://curated/x' {ROLE} csv readratio 50", "READRATIO is not supported for a COPY from S3"),
+        (f"copy t from 'dynamodb://t' {ROLE}", "needs READRATIO with a number from 1 to 200"),
+        (f"copy t from 'dynamodb://t' {ROLE} readratio 201", "needs READRATIO with a number from 1 to 200"),
+        (f"copy t from 'dynamodb://t' {ROLE} readratio 50 csv", "takes no format and no manifest"),
+        (f"copy t from 'dynamodb://t' {ROLE} readratio 50", "started without --dynamodb-endpoint"),
+        (f"copy t from 's3://curated/m' {ROLE} csv manifest job create j", "a COPY JOB takes a prefix in S3"),
+        ("copy job run nothing", "COPY JOB nothing does not exist"),
         ("copy t 's3://curated/x'", "syntax error at or near \"'s3://curated/x'\"; expected FROM"),
     ],
 )
@@ -160,3 +175,111 @@ def test_unload_writes_what_copy_reads(table: Warehouse, lake: Path) -> None:
 def test_unload_as_csv(table: Warehouse, lake: Path) -> None:
     table.run(f"unload ('select a, s from t') to 's3://curated/out/' {ROLE} csv header parallel off")
     assert (lake / "curated" / "out" / "000.csv").read_text() == "a,s\n0,old\n"
+
+
+def test_unload_partitions_with_a_manifest_that_copy_reads(table: Warehouse, lake: Path) -> None:
+    """The partition columns are in the names of the folders and, unless included, not in the files."""
+    table.run("insert into t values (1, 1.5, 'new'), (2, 2.5, 'new')")
+    unload = f"unload ('select a, d, s from t') to 's3://curated/out/' {ROLE} kms_key_id 'k' encrypted format parquet"
+    table.run(f"{unload} partition by (s) manifest verbose cleanpath")
+    files = sorted(str(file.relative_to(lake)) for file in (lake / "curated" / "out").rglob("*") if file.is_file())
+    assert files == [
+        "curated/out/manifest",
+        "curated/out/s=new/0000_part_00.parquet",
+        "curated/out/s=old/0000_part_00.parquet",
+    ]
+    entries = json.loads((lake / "curated" / "out" / "manifest").read_text())["entries"]
+    assert [(entry["url"], entry["meta"]["record_count"]) for entry in entries] == [
+        ("s3://curated/out/s=new/0000_part_00.parquet", 2),
+        ("s3://curated/out/s=old/0000_part_00.parquet", 1),
+    ]
+    table.run("create table back (a integer, d decimal(10, 2))")
+    table.run(f"copy back from 's3://curated/out/manifest' {ROLE} format as parquet manifest")
+    assert table.run("select a, d from back order by a") == [(0, "0.00"), (1, "1.50"), (2, "2.50")]
+    table.run(f"{unload} partition by (s) include allowoverwrite")
+    assert [name for name, *_ in _described(lake / "curated" / "out" / "s=old")] == ["a", "d", "s"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("format parquet kms_key_id 'k'", "KMS_KEY_ID needs ENCRYPTED too"),
+        ("format parquet cleanpath allowoverwrite", "cannot both be given"),
+        ("format parquet partition by (s)", "must end with a slash"),
+    ],
+)
+def test_unload_commands_that_are_refused(table: Warehouse, options: str, message: str) -> None:
+    with pytest.raises(StatementFailedError, match=message):
+        table.run(f"unload ('select a, s from t') to 's3://curated/out' {ROLE} {options}")
+
+
+def test_json_is_copied_by_name(table: Warehouse, lake: Path) -> None:
+    """A key without a column is passed over, a column without a key is null."""
+    (lake / "curated" / "1.json").write_text('{"s": "x", "a": 1, "more": [1]}\n{"a": 2, "d": 2.5}\n')
+    _manifest(lake, {"url": "s3://curated/1.json"})
+    table.run("delete from t")
+    table.run(f"copy t from 's3://curated/m.json' {ROLE} format as json 'auto' manifest")
+    table.run(f"copy t from 's3://curated/1.json' {ROLE} json 'auto'")
+    assert table.run("select * from t order by a") == [(1, None, "x")] * 2 + [(2, "2.50", None)] * 2
+
+
+def test_csv_is_copied_by_manifest(table: Warehouse, lake: Path) -> None:
+    (lake / "curated" / "1.csv").write_text("a,d,s\n1,1.5,x\n")
+    _manifest(lake, {"url": "s3://curated/1.csv", "mandatory": True})
+    table.run(f"copy t from 's3://curated/m.json' {ROLE} format as csv ignoreheader 1 manifest")
+    assert table.run("select * from t where a = 1") == [(1, "1.50", "x")]
+
+
+def test_a_copy_job_loads_each_file_once_by_its_name(table: Warehouse, lake: Path) -> None:
+    drop = lake / "curated" / "drop"
+    drop.mkdir()
+    (drop / "1.csv").write_text("1,1,x\n")
+    table.run(f"copy t from 's3://curated/drop/' {ROLE} csv job create arrivals auto on;")
+    assert table.run("select a from t order by a") == [(0,), (1,)]
+    (drop / "1.csv").write_text("7,7,y\n")
+    (drop / "2.csv").write_text("2,2,z\n")
+    assert table.run("select a from t order by a") == [(0,), (1,), (2,)]
+    with pytest.raises(StatementFailedError, match="COPY JOB arrivals already exists"):
+        table.run(f"copy t from 's3://curated/drop/' {ROLE} csv job create arrivals")
+    table.run("copy job alter arrivals auto off")
+    (drop / "3.csv").write_text("3,3,z\n")
+    assert len(table.run("select a from t")) == 3
+    table.run("copy job run arrivals")
+    assert len(table.run("select a from t")) == 4
+    table.run("copy job drop arrivals")
+    with pytest.raises(StatementFailedError, match="COPY JOB arrivals does not exist"):
+        table.run("copy job run arrivals")
+
+
+def test_a_file_that_does_not_fit_stops_its_job_and_nothing_else(table: Warehouse, lake: Path) -> None:
+    (lake / "curated" / "drop").mkdir()
+    table.run(f"copy t from 's3://curated/drop/' {ROLE} csv job create arrivals auto on")
+    (lake / "curated" / "drop" / "1.csv").write_text("not a number,1,x\n")
+    assert table.run("select count(*) from t") == [(1,)]
+
+
+def test_items_of_dynamodb_are_copied_by_name(tmp_path: Path, lake: Path, aws: str) -> None:
+    client = boto3.client("dynamodb")
+    client.create_table(
+        TableName="companies",
+        AttributeDefinitions=[{"AttributeName": "Id", "AttributeType": "N"}],
+        KeySchema=[{"AttributeName": "Id", "KeyType": "HASH"}],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    items = [
+        {"Id": {"N": "1"}, "name": {"S": "Ann's"}, "other": {"S": "x"}},
+        {"Id": {"N": "2"}, "name": {"NULL": True}},
+    ]
+    for item in items:
+        client.put_item(TableName="companies", Item=item)
+    copy = f"copy c from 'dynamodb://companies' {ROLE} readratio 50"
+    with serving(tmp_path / "d.duckdb", lake, dynamodb=client) as warehouse:
+        warehouse.run("create table c (id integer, name varchar(20), since date)")
+        warehouse.run(copy)
+        assert warehouse.run("select * from c order by id") == [(1, "Ann's", None), (2, None, None)]
+        with pytest.raises(StatementFailedError, match="DynamoDB table nowhere does not exist"):
+            warehouse.run(copy.replace("companies", "nowhere"))
+        client.put_item(TableName="companies", Item={"Id": {"N": "3"}, "name": {"BOOL": True}})
+        with pytest.raises(StatementFailedError, match="attribute name is neither a text nor a number"):
+            warehouse.run(copy)
+    client.delete_table(TableName="companies")

@@ -25,7 +25,16 @@ def main() -> None:
             aws_access_key_id="000000000000",
             aws_secret_access_key="local",
         )
-    engine = Engine(options.database, Lake(options.lake_root), glue)
+    dynamodb = None
+    if options.dynamodb_endpoint:
+        dynamodb = boto3.client(
+            "dynamodb",
+            endpoint_url=options.dynamodb_endpoint,
+            region_name="us-east-1",
+            aws_access_key_id="000000000000",
+            aws_secret_access_key="local",
+        )
+    engine = Engine(options.database, Lake(options.lake_root), glue, dynamodb)
     try:
         server = RedshiftDataServer(options.port, engine)
     except OSError as error:
@@ -48,6 +57,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--database", type=Path, required=True, help="DuckDB file, made when it does not exist")
     parser.add_argument("--lake-root", type=Path, required=True, help="folder that holds one folder per bucket")
     parser.add_argument("--glue-endpoint", help="URL of the Glue catalog; without it external schemas are empty")
+    parser.add_argument("--dynamodb-endpoint", help="URL of DynamoDB; without it COPY cannot read from its tables")
     return parser.parse_args()
 
 

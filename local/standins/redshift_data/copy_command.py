@@ -1,4 +1,4 @@
-"""COPY from S3: by position, all or nothing, with the checks that Redshift makes."""
+"""COPY from S3 and DynamoDB, all or nothing, with the checks that Redshift makes; Parquet and CSV by position."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,8 +24,10 @@ _ACCEPTED = {
 _OPTIONS: dict[str, Callable[[TokenReader], str]] = {
     **dict.fromkeys(["FORMAT", "IAM_ROLE", "IGNOREHEADER", "DELIMITER", "QUOTE", "NULL", "REGION"], option_value),
     **dict.fromkeys(["DATEFORMAT", "TIMEFORMAT", "STATUPDATE", "COMPUPDATE", "ENCODING"], option_value),
+    "READRATIO": option_value,
     **dict.fromkeys(["CSV", "PARQUET", "MANIFEST", "EMPTYASNULL", "BLANKSASNULL", "GZIP"], option_flag),
 }
+_DYNAMODB = "dynamodb://"
 _COLUMNAR_OPTIONS = {"FORMAT", "PARQUET", "IAM_ROLE", "MANIFEST", "STATUPDATE"}
 
 
@@ -40,11 +42,16 @@ class Copy:
 
     @property
     def format(self) -> str:
-        """PARQUET or CSV; Redshift's default, delimited text, is not known to the stand-in."""
-        for name in ("PARQUET", "CSV"):
+        """PARQUET, CSV or JSON; Redshift's default, delimited text, is not known to the stand-in."""
+        for name in ("PARQUET", "CSV", "JSON"):
             if name in self.options or self.options.get("FORMAT", "").upper() == name:
                 return name
-        raise SqlError("COPY needs FORMAT AS PARQUET or CSV; other formats are not known to the stand-in")
+        raise SqlError("COPY needs FORMAT AS PARQUET, CSV or JSON; other formats are not known to the stand-in")
+
+    @property
+    def dynamodb_table(self) -> str | None:
+        """Name of the DynamoDB table that the rows come from; None for files in S3."""
+        return self.source.removeprefix(_DYNAMODB) if self.source.startswith(_DYNAMODB) else None
 
 
 def parse_copy(sql: str) -> Copy:
@@ -54,23 +61,88 @@ def parse_copy(sql: str) -> Copy:
     table = reader.table()
     columns = reader.names() if reader.peek() == "(" else []
     reader.expect("FROM")
-    copy = Copy(table, columns, reader.next(), reader.options(_OPTIONS, "COPY"))
+    source = reader.next()
+    copy = Copy(table, columns, source, reader.options({**_OPTIONS, "FORMAT": _format, "JSON": _mapping}, "COPY"))
     if "IAM_ROLE" not in copy.options:
         raise SqlError("COPY needs IAM_ROLE: no credentials were given")
+    _check_source(copy)
     foreign = sorted(set(copy.options) - _COLUMNAR_OPTIONS)
-    if copy.format == "PARQUET" and foreign:
+    if copy.dynamodb_table is None and copy.format == "PARQUET" and foreign:
         raise SqlError(f"{foreign[0]} argument is not supported for PARQUET based COPY")
     return copy
 
 
-def run_copy(connection: duckdb.DuckDBPyConnection, lake: Lake, sql: str) -> int:
-    """Run a COPY command and return the number of rows that it added."""
-    copy = parse_copy(sql)
-    files = lake.manifest_files(copy.source) if "MANIFEST" in copy.options else lake.prefixed_files(copy.source)
+def _format(reader: TokenReader) -> str:
+    """Read `[as] JSON ['auto']`, or the name of another format."""
+    name = option_value(reader)
+    if name.upper() != "JSON":
+        return name
+    _mapping(reader)
+    return name
+
+
+def _mapping(reader: TokenReader) -> str:
+    """Read how keys become columns. Raises SqlError for another way than by their names."""
+    mapping = option_value(reader)
+    if mapping != "auto":
+        raise SqlError(f"JSON '{mapping}' is not known to the stand-in; it knows 'auto'")
+    return mapping
+
+
+def _check_source(copy: Copy) -> None:
+    ratio = copy.options.get("READRATIO")
+    if copy.dynamodb_table is None:
+        if ratio is not None:
+            raise SqlError("READRATIO is not supported for a COPY from S3")
+        return
+    if ratio is None or not ratio.isdecimal() or not 1 <= int(ratio) <= 200:
+        raise SqlError("COPY from DynamoDB needs READRATIO with a number from 1 to 200")
+    if set(copy.options) & {"MANIFEST", "FORMAT", "CSV", "JSON", "PARQUET"}:
+        raise SqlError("COPY from DynamoDB takes no format and no manifest")
+
+
+def run_copy(connection: duckdb.DuckDBPyConnection, lake: Lake, copy: Copy, files: list[Path] | None = None) -> int:
+    """Run a COPY of files and return the number of rows that it added.
+
+    `files` are those to read; by default what the manifest lists or what the source is a prefix of.
+    """
+    if files is None:
+        files = source_files(lake, copy)
     if not files:
         raise SqlError(f"The specified S3 prefix '{copy.source}' does not exist")
     target = _target_columns(connection, copy)
-    select = _parquet(connection, files, target) if copy.format == "PARQUET" else _csv(copy, files, target)
+    select = _FORMATS[copy.format](connection, copy, files, target)
+    return insert(connection, copy, target, select)
+
+
+def source_files(lake: Lake, copy: Copy) -> list[Path]:
+    """Return the files that a COPY reads."""
+    return lake.manifest_files(copy.source) if "MANIFEST" in copy.options else lake.prefixed_files(copy.source)
+
+
+def copy_items(connection: duckdb.DuckDBPyConnection, copy: Copy, items: list[dict[str, str | None]]) -> int:
+    """Insert the items of a DynamoDB table, by the names of their attributes, and return their number.
+
+    Attributes without a column are passed over; a column without an attribute is null (Redshift Database Developer
+    Guide, "Loading data from an Amazon DynamoDB table").
+    """
+    target = _target_columns(connection, copy)
+    if not items:
+        return 0
+    names = [name for name, _ in target]
+    lowered = [{name.lower(): value for name, value in item.items()} for item in items]
+    rows = [f"({', '.join(_value(item.get(name)) for name in names)})" for item in lowered]
+    casts = ", ".join(f"cast({quote(name)} as {kind}) as {quote(name)}" for name, kind in target)
+    values = f"(values {', '.join(rows)}) as items({', '.join(quote(name) for name in names)})"
+    return insert(connection, copy, target, f"select {casts} from {values}")
+
+
+def _value(text: str | None) -> str:
+    return "null" if text is None else literal(text)
+
+
+def insert(connection: duckdb.DuckDBPyConnection, copy: Copy, target: Columns, select: str) -> int:
+    """Insert a query's rows into the target and return their number."""
     names = ", ".join(quote(name) for name, _ in target)
     try:
         counted = connection.execute(f"insert into {copy.table} ({names}) {select}").fetchone()
@@ -95,7 +167,7 @@ def describe(connection: duckdb.DuckDBPyConnection, query: str) -> Columns:
     return [(str(row[0]), str(row[1])) for row in connection.execute(f"describe {query}").fetchall()]
 
 
-def _parquet(connection: duckdb.DuckDBPyConnection, files: list[Path], target: Columns) -> str:
+def _parquet(connection: duckdb.DuckDBPyConnection, _: Copy, files: list[Path], target: Columns) -> str:
     for file in files:
         source = describe(connection, f"from read_parquet({literal(str(file))}, hive_partitioning=false)")
         _check_columns(file, source, target)
@@ -117,7 +189,7 @@ def _check_columns(file: Path, source: Columns, target: Columns) -> None:
             )
 
 
-def _csv(copy: Copy, files: list[Path], target: Columns) -> str:
+def _csv(_: duckdb.DuckDBPyConnection, copy: Copy, files: list[Path], target: Columns) -> str:
     header = int(copy.options.get("IGNOREHEADER", "0"))
     names = ", ".join(f"{literal(name)}: 'VARCHAR'" for name, _ in target)
     delimiter = literal(copy.options.get("DELIMITER", ","))
@@ -137,3 +209,17 @@ def _csv(copy: Copy, files: list[Path], target: Columns) -> str:
 
 def _field(name: str, *, nullable: bool) -> str:
     return f"nullif({name}, '')" if nullable else name
+
+
+def _json(_: duckdb.DuckDBPyConnection, __: Copy, files: list[Path], target: Columns) -> str:
+    """Objects one after another, by the names of their keys; keys without a column are passed over."""
+    columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name, _ in target)
+    casts = ", ".join(f"cast({quote(name)} as {kind}) as {quote(name)}" for name, kind in target)
+    return f"select {casts} from read_json({file_list(files)}, columns={{{columns}}}, format='auto')"
+
+
+_FORMATS: dict[str, Callable[[duckdb.DuckDBPyConnection, Copy, list[Path], Columns], str]] = {
+    "PARQUET": _parquet,
+    "CSV": _csv,
+    "JSON": _json,
+}

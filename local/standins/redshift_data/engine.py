@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 from sqlglot import exp
 
-from . import materialized_views
-from .copy_command import run_copy
+from . import copy_jobs, materialized_views
+from .copy_command import copy_items, parse_copy, run_copy
+from .dynamodb import read_items
 from .errors import SqlError
 from .external_schemas import ExternalSchemas
 from .lake import Lake
@@ -21,6 +22,7 @@ from .translate import bind, parse, to_duckdb
 from .unload_command import parse_unload, run_unload
 
 if TYPE_CHECKING:
+    from botocore.client import BaseClient
     from mypy_boto3_glue import GlueClient
 
 _COMMENTS = re.compile(r"\A(\s+|--[^\n]*(\n|\Z)|/\*.*?\*/)*", re.DOTALL)
@@ -56,11 +58,18 @@ class BatchError(Exception):
 
 
 class Engine:
-    """One warehouse: a DuckDB file, the lake's folders and the Glue catalog. Batches run one after another."""
+    """One warehouse: a DuckDB file, the lake's folders, the Glue catalog and DynamoDB. One batch runs after another."""
 
-    def __init__(self, database: Path, lake: Lake, glue: "GlueClient | None" = None) -> None:
+    def __init__(
+        self,
+        database: Path,
+        lake: Lake,
+        glue: "GlueClient | None" = None,
+        dynamodb: "BaseClient | None" = None,
+    ) -> None:
         self.not_run = NotRun()
         self._lake = lake
+        self._dynamodb = dynamodb
         self._schemas = ExternalSchemas(lake, glue)
         self._lock = Lock()
         # Attached under a fixed name: DuckDB confuses a database with a schema of the same name.
@@ -70,6 +79,7 @@ class Engine:
         self._root.execute("use redshift.public")
         ExternalSchemas.prepare(self._root)
         materialized_views.prepare(self._root)
+        copy_jobs.prepare(self._root)
 
     def close(self) -> None:
         """Write everything to the file and let go of it."""
@@ -82,6 +92,7 @@ class Engine:
         with self._lock, self._root.cursor() as session:
             for setting in _SESSION:
                 session.execute(setting)
+            self._arrivals(session)
             session.execute("begin")
             for index, sql in enumerate(statements):
                 try:
@@ -93,6 +104,17 @@ class Engine:
                 materialized_views.refresh_automatic(session)
             session.execute("commit")
         return outcomes
+
+    def _arrivals(self, session: duckdb.DuckDBPyConnection) -> None:
+        """Load what arrived for COPY jobs since the last statement; a file that cannot be loaded waits."""
+        session.execute("begin")
+        try:
+            if copy_jobs.run_automatic(session, self._lake):
+                materialized_views.refresh_automatic(session)
+        except (SqlError, duckdb.Error):
+            session.execute("rollback")
+            return
+        session.execute("commit")
 
     def _statement(self, session: duckdb.DuckDBPyConnection, text: str, parameters: Mapping[str, str]) -> Outcome:
         sql = _COMMENTS.sub("", text, count=1)
@@ -140,7 +162,12 @@ class Engine:
         return _outcome(session, statement)
 
     def _copy(self, session: duckdb.DuckDBPyConnection, sql: str) -> int:
-        return run_copy(session, self._lake, sql)
+        if copy_jobs.run(session, self._lake, sql):
+            return -1
+        copy = parse_copy(sql)
+        if copy.dynamodb_table is not None:
+            return copy_items(session, copy, read_items(self._dynamodb, copy.dynamodb_table))
+        return run_copy(session, self._lake, copy)
 
     def _unload(self, session: duckdb.DuckDBPyConnection, sql: str) -> int:
         unload = parse_unload(sql)

@@ -13,6 +13,7 @@ from .lake import Lake
 from .server import RedshiftDataServer
 
 if TYPE_CHECKING:
+    from botocore.client import BaseClient
     from mypy_boto3_glue import GlueClient
     from mypy_boto3_redshift_data import RedshiftDataAPIServiceClient
 
@@ -73,9 +74,11 @@ def _value(field: Any) -> Any:  # noqa: ANN401
 
 
 @contextmanager
-def serving(database: Path, lake: Path, glue: "GlueClient | None" = None) -> Iterator[Warehouse]:
+def serving(
+    database: Path, lake: Path, glue: "GlueClient | None" = None, dynamodb: "BaseClient | None" = None
+) -> Iterator[Warehouse]:
     """Run the stand-in on a free port until the block ends."""
-    server = RedshiftDataServer(0, Engine(database, Lake(lake), glue))
+    server = RedshiftDataServer(0, Engine(database, Lake(lake), glue, dynamodb))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

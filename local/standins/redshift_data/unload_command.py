@@ -1,54 +1,140 @@
-"""UNLOAD of a query to S3, as one file."""
+"""UNLOAD of a query to S3: one file, or one in each folder of a partition, and a manifest if it is asked for."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 
 from .errors import SqlError
 from .lake import Lake
-from .tokens import TokenReader, literal, option_flag, option_value
+from .tokens import TokenReader, literal, option_flag, option_value, quote
 
-_OPTIONS: dict[str, Callable[[TokenReader], str]] = {
-    **dict.fromkeys(["FORMAT", "IAM_ROLE", "PARALLEL", "DELIMITER", "REGION", "KMS_KEY_ID"], option_value),
-    **dict.fromkeys(["PARQUET", "CSV", "HEADER", "ALLOWOVERWRITE", "CLEANPATH", "ENCRYPTED", "AUTO"], option_flag),
-}
+_PARQUET_FILE = "0000_part_00.parquet"
+_CSV_FILE = "000.csv"
 
 
 @dataclass(frozen=True)
 class Unload:
-    """An UNLOAD command: the query in Redshift's dialect, where to, and the options."""
+    """An UNLOAD command: the query in Redshift's dialect, where to, the options, and the partition columns."""
 
     query: str
     target: str
     options: dict[str, str]
+    partition_columns: tuple[str, ...] = ()
+    # Whether the partition columns are also in the files.
+    include_columns: bool = False
+
+    @property
+    def is_parquet(self) -> bool:
+        """Whether the files are Parquet; otherwise they are CSV."""
+        return "PARQUET" in self.options or self.options.get("FORMAT", "").upper() == "PARQUET"
 
 
 def parse_unload(sql: str) -> Unload:
-    """Read an UNLOAD command. Raises SqlError for options that the stand-in does not take."""
+    """Read an UNLOAD command. Raises SqlError for options that Redshift or the stand-in does not take."""
     reader = TokenReader(sql)
     reader.expect("UNLOAD", "(")
     query = reader.next()
     reader.expect(")")
     reader.expect("TO")
-    return Unload(query, reader.next(), reader.options(_OPTIONS, "UNLOAD"))
+    target = reader.next()
+    partition: list[str] = []
+    include = False
+
+    def partition_by(reader: TokenReader) -> str:
+        nonlocal include
+        partition.extend(name.lower() for name in reader.names())
+        include = reader.accept("INCLUDE")
+        return "true"
+
+    options = reader.options({**_OPTIONS, "PARTITION BY": partition_by}, "UNLOAD")
+    unload = Unload(query, target, options, tuple(partition), include)
+    _check(unload)
+    return unload
+
+
+_OPTIONS: dict[str, Callable[[TokenReader], str]] = {
+    **dict.fromkeys(
+        ["FORMAT", "IAM_ROLE", "PARALLEL", "DELIMITER", "REGION", "KMS_KEY_ID", "EXTENSION", "MAXFILESIZE"],
+        option_value,
+    ),
+    **dict.fromkeys(["PARQUET", "CSV", "HEADER", "ALLOWOVERWRITE", "CLEANPATH", "ENCRYPTED", "AUTO"], option_flag),
+    "MANIFEST": lambda reader: "verbose" if reader.accept("VERBOSE") else "true",
+    "ROWGROUPSIZE": lambda reader: f"{reader.next()} {reader.next()}",
+}
+
+
+def _check(unload: Unload) -> None:
+    options = unload.options
+    if "IAM_ROLE" not in options:
+        raise SqlError("UNLOAD needs IAM_ROLE: no credentials were given")
+    if "KMS_KEY_ID" in options and "ENCRYPTED" not in options:
+        raise SqlError("KMS_KEY_ID needs ENCRYPTED too, or S3 would not encrypt with the key")
+    if {"CLEANPATH", "ALLOWOVERWRITE"} <= set(options):
+        raise SqlError("CLEANPATH and ALLOWOVERWRITE cannot both be given")
+    if unload.partition_columns and not unload.target.endswith("/"):
+        raise SqlError("the target of a partitioned UNLOAD must end with a slash")
 
 
 def run_unload(connection: duckdb.DuckDBPyConnection, lake: Lake, unload: Unload, query: str) -> int:
     """Write the translated query's rows and return their number."""
-    if "IAM_ROLE" not in unload.options:
-        raise SqlError("UNLOAD needs IAM_ROLE: no credentials were given")
+    _make_room(lake, unload)
+    header = "true" if "HEADER" in unload.options else "false"
+    delimiter = literal(unload.options.get("DELIMITER", ","))
+    form = "format parquet" if unload.is_parquet else f"format csv, header {header}, delimiter {delimiter}"
+    connection.execute(f"create or replace temporary table unloaded as {query}")
+    written = []
+    for where, path in _parts(connection, lake, unload):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        left_out = () if unload.include_columns else unload.partition_columns
+        columns = f"* exclude ({', '.join(quote(name) for name in left_out)})" if left_out else "*"
+        rows = connection.execute(
+            f"copy (select {columns} from unloaded {where}) to {literal(str(path))} ({form})"
+        ).fetchone()
+        written.append((path, int(rows[0]) if rows else 0))
+    if "MANIFEST" in unload.options:
+        _write_manifest(lake, unload, written)
+    connection.execute("drop table unloaded")
+    return sum(rows for _, rows in written)
+
+
+def _make_room(lake: Lake, unload: Unload) -> None:
     existing = lake.prefixed_files(unload.target)
     if existing and "CLEANPATH" in unload.options:
         for file in existing:
             file.unlink()
     elif existing and "ALLOWOVERWRITE" not in unload.options:
         raise SqlError(f"Specified unload destination on S3 is not empty: {unload.target}. Use ALLOWOVERWRITE.")
-    parquet = "PARQUET" in unload.options or unload.options.get("FORMAT", "").upper() == "PARQUET"
-    file = lake.path(unload.target + ("0000_part_00.parquet" if parquet else "000.csv"))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    header = "true" if "HEADER" in unload.options else "false"
-    delimiter = literal(unload.options.get("DELIMITER", ","))
-    form = "format parquet" if parquet else f"format csv, header {header}, delimiter {delimiter}"
-    counted = connection.execute(f"copy ({query}) to {literal(str(file))} ({form})").fetchone()
-    return int(counted[0]) if counted else 0
+
+
+def _parts(connection: duckdb.DuckDBPyConnection, lake: Lake, unload: Unload) -> list[tuple[str, Path]]:
+    """Return a condition and a file for each combination of partition values; folders are named `column=value`."""
+    name = _PARQUET_FILE if unload.is_parquet else _CSV_FILE
+    if not unload.partition_columns:
+        return [("", lake.path(unload.target + name))]
+    columns = ", ".join(quote(column) for column in unload.partition_columns)
+    parts = []
+    for values in connection.execute(f"select distinct {columns} from unloaded order by all").fetchall():
+        texts = ["__HIVE_DEFAULT_PARTITION__" if value is None else str(value) for value in values]
+        folders = [f"{column}={text}/" for column, text in zip(unload.partition_columns, texts, strict=True)]
+        conditions = [
+            f"{quote(column)} is null" if value is None else f"{quote(column)} = {literal(str(value))}"
+            for column, value in zip(unload.partition_columns, values, strict=True)
+        ]
+        parts.append((f"where {' and '.join(conditions)}", lake.path(f"{unload.target}{''.join(folders)}{name}")))
+    return parts
+
+
+def _write_manifest(lake: Lake, unload: Unload, written: list[tuple[Path, int]]) -> None:
+    """Write `<target>manifest`, which a COPY of the same files can read."""
+    entries = [
+        {
+            "url": f"s3://{path.relative_to(lake.root.resolve()).as_posix()}",
+            "meta": {"content_length": path.stat().st_size, "record_count": rows},
+        }
+        for path, rows in written
+    ]
+    manifest = lake.path(f"{unload.target}manifest")
+    manifest.write_text(json.dumps({"entries": entries}), encoding="utf-8")
