@@ -10,6 +10,7 @@ import { DataLake } from "./components/lake/dataLake";
 import { Network } from "./components/network/network";
 import { Operations } from "./components/operations/operations";
 import { Query } from "./components/query/query";
+import { parseTeams } from "./components/query/teams";
 import { featuresOf } from "./components/warehouse/features";
 import { Warehouse } from "./components/warehouse/warehouse";
 import { allDatasets } from "./datasets";
@@ -24,6 +25,7 @@ const roles = new TaskRoles("roles", {
     environment,
     datasets,
     flowLogs: settings.flowLogs,
+    icebergTables: settings.icebergTables,
     permissionsBoundary: settings.permissionsBoundaryArn || undefined,
 });
 
@@ -72,6 +74,7 @@ const catalog = new Catalog("catalog", {
     roles,
     ownsAccountSettings: settings.ownsAccountSettings,
     crawlQueues: crawls?.queues,
+    partitionProjection: settings.partitionProjection,
 });
 
 const query = new Query("query", {
@@ -80,6 +83,8 @@ const query = new Query("query", {
     resultsZone: lake.queryResults,
     key: keys.query,
     scanLimitGb: settings.athenaScanLimitGb,
+    teams: parseTeams(settings.athenaTeams),
+    icebergTables: settings.icebergTables,
     catalog,
 });
 

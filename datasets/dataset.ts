@@ -73,6 +73,8 @@ export interface Dataset {
         readonly partitionColumn: string;
         /** Column whose month is the partition: a raw column, or one that the script adds before the rules. */
         readonly monthOf: string;
+        /** First month that there can be, YYYY-MM; partition projection begins with it. @default no projection */
+        readonly firstMonth?: string;
     };
     readonly rules: readonly QualityRule[];
     readonly reference: readonly ReferenceTable[];

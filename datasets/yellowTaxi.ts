@@ -39,6 +39,8 @@ export const yellowTaxi: Dataset = {
         table: "yellow_taxi_trips",
         partitionColumn: "pickup_month",
         monthOf: "pickup_at",
+        // The records begin in 2009; see the rule impossible_time.
+        firstMonth: "2009-01",
         columns: [
             { name: "vendor_id", type: "int", comment: "Provider of the record (TLC code)" },
             { name: "pickup_at", type: "timestamp", comment: "Meter on, New York local time" },

@@ -1,5 +1,6 @@
 import { valueAt } from "../plan/paths";
 import type { Plan } from "../plan/types";
+import { plannedIcebergTables } from "./planned/catalog";
 import type { NotRun } from "./runRecord";
 import type { Session } from "./session";
 import { count } from "./words";
@@ -37,7 +38,20 @@ export async function notRun(session: Session): Promise<readonly NotRun[]> {
     const response = await fetch(`${session.endpoints.redshiftData}/not-run`);
     const warehouse = (await response.json()) as readonly WarehouseNotRun[];
     const statements = warehouse.map(({ what, why }) => ({ what: `Warehouse: ${what}`, why }));
-    return [...otherSpark(session.plan), ...ALWAYS, ...unwatched(session.plan), ...statements];
+    return [
+        ...otherSpark(session.plan),
+        ...ALWAYS,
+        ...iceberg(session.plan),
+        ...unwatched(session.plan),
+        ...statements,
+    ];
+}
+
+/** Says so when Iceberg tables are planned. */
+export function iceberg(plan: Plan): readonly NotRun[] {
+    const tables = plannedIcebergTables(plan);
+    const why = `DuckDB reads Iceberg by an extension that it would download; not made, filled or optimised: ${tables.join(", ")}. tests/sql runs the statements that fill them on plain tables.`;
+    return tables.length === 0 ? [] : [{ what: "Iceberg tables", why }];
 }
 
 /** Says so when alarms or a budget are planned: nothing is measured and nothing costs anything here. */

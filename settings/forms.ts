@@ -3,6 +3,8 @@ import { BlockList, isIPv4 } from "node:net";
 
 import { z } from "zod";
 
+import { TEAM } from "../components/query/teams";
+
 /** Retention periods that CloudWatch Logs takes, in days. Source: CloudWatch Logs API, PutRetentionPolicy. */
 const LOG_RETENTION_DAYS = [
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
@@ -81,3 +83,11 @@ export const anyOf = (...names: readonly [string, ...string[]]) =>
         .array(oneOf(...names))
         .refine((chosen) => new Set(chosen).size === chosen.length)
         .describe(`a list of none or more of ${names.join(", ")}, none of them twice`);
+
+const teamName = (team: string) => team.split("=")[0];
+
+/** Teams with the gigabytes that one of their queries may scan, none of them twice. */
+export const teams = z
+    .array(z.string().regex(TEAM).describe("a team and 1 to 10000 gigabytes, such as analysts=50"))
+    .refine((list) => new Set(list.map(teamName)).size === list.length)
+    .describe("a list of teams and their gigabytes, such as analysts=50, none of them twice");

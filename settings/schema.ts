@@ -2,7 +2,20 @@ import { z } from "zod";
 
 import { ALARM_LEVELS } from "../components/operations/alarmLevel";
 import { allDatasets } from "../datasets";
-import { anyOf, boundary, email, flag, integer, logRetention, oneOf, roleArns, rpus, someOf, vpcRange } from "./forms";
+import {
+    anyOf,
+    boundary,
+    email,
+    flag,
+    integer,
+    logRetention,
+    oneOf,
+    roleArns,
+    rpus,
+    someOf,
+    teams,
+    vpcRange,
+} from "./forms";
 
 const names = allDatasets.map((dataset) => dataset.name) as [string, ...string[]];
 
@@ -41,6 +54,9 @@ export const schema = z.strictObject({
     glueMaxWorkers: integer(2, 100),
     glueTimeoutMinutes: integer(5, 2880),
     athenaScanLimitGb: integer(1, 10_000),
+    athenaTeams: teams,
+    partitionProjection: flag,
+    icebergTables: flag,
     warehouseBaseRpus: rpus,
     warehouseMaxRpus: rpus,
     warehouseRpuHoursPerDay: integer(1, 10_000),

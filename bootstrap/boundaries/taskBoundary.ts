@@ -142,7 +142,8 @@ function runs(environment: CiEnvironment): Statement[] {
                 "logs:DescribeLogStreams",
                 "logs:PutLogEvents",
             ],
-            Resource: [...logGroups(environment)],
+            // Glue's optimisers of tables write to groups of the account, not of the stack.
+            Resource: [...logGroups(environment), arn(environment, "logs", "log-group:/aws-glue/iceberg-*/logs:*")],
         },
         {
             Sid: "Metrics",

@@ -50,6 +50,14 @@ export const uploads: Place = (environment) => {
     ];
 };
 
+/** Descriptions of the Iceberg tables, beside their files. */
+export const icebergMetadata: Place = (environment) => [
+    bucketArn(
+        environment,
+        pulumi.interpolate`${environment.prefix}-curated-${environment.accountId}/*_iceberg/metadata/*`,
+    ),
+];
+
 /**
  * Log groups, which are called after the services that write into them, with the stack's name behind. IAM sees some
  * requests about a group as about its streams: `<group>:log-stream:`.

@@ -12,6 +12,8 @@ export interface TaskRolesArgs {
     readonly datasets: readonly Dataset[];
     /** Whether the VPC's traffic is logged, which takes a role. */
     readonly flowLogs: boolean;
+    /** Whether there are Iceberg tables, whose optimisers take a role each. @default false */
+    readonly icebergTables?: boolean;
     /** ARN of the policy that bounds what every role may be given. @default no boundary */
     readonly permissionsBoundary?: string;
 }
@@ -55,6 +57,8 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly job: DatasetRoles;
     /** Load jobs, curated to warehouse. */
     public readonly load: DatasetRoles;
+    /** Glue's optimisers of the Iceberg tables; undefined without such tables. */
+    public readonly optimizer?: DatasetRoles;
     /** EventBridge, which tells a workflow of arrived files. */
     public readonly arrival: aws.iam.Role;
     /** EventBridge Scheduler, which starts a workflow. */
@@ -88,6 +92,9 @@ export class TaskRoles extends pulumi.ComponentResource {
         this.crawler = glueRoles("crawler", "crawls the raw zone");
         this.job = glueRoles("job", "cleans raw files into the lake");
         this.load = glueRoles("load", "loads the warehouse");
+        if (args.icebergTables === true) {
+            this.optimizer = glueRoles("optimizer", "keeps the Iceberg table compact");
+        }
         this.arrival = role(
             "arrival",
             "Tells workflows of files that arrived",

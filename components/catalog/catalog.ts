@@ -9,6 +9,7 @@ import type { Zone } from "../lake/zone";
 import type { CrawlQueue } from "./crawlQueues";
 import { DatasetCrawler } from "./datasetCrawler";
 import { glueEncryption } from "./glueEncryption";
+import { IcebergTable } from "./icebergTable";
 import { databaseNames } from "./names";
 import { curatedTables, quarantineTable, type TableDefinition, tableInputs } from "./tables";
 
@@ -24,11 +25,14 @@ export interface CatalogArgs {
     readonly lakeKey: aws.kms.Key;
     /** Key of the crawlers' logs. */
     readonly etlKey: aws.kms.Key;
-    readonly roles: Pick<TaskRoles, "crawler">;
+    /** Roles of the crawlers and, where there are Iceberg tables, of their optimisers. */
+    readonly roles: Pick<TaskRoles, "crawler" | "optimizer">;
     /** Whether the stack sets the encryption of the whole catalog of its account and region. */
     readonly ownsAccountSettings: boolean;
     /** Days that the crawlers' logs are kept. */
     readonly logRetentionDays: number;
+    /** Whether Athena works out the months of the clean rows by itself. @default false */
+    readonly partitionProjection?: boolean;
     /** Where changes of the raw files wait for the crawlers, by dataset name. @default every crawl looks at every file */
     readonly crawlQueues?: Readonly<Record<string, CrawlQueue>>;
 }
@@ -40,6 +44,8 @@ export class Catalog extends pulumi.ComponentResource {
     public readonly quarantineDatabase: aws.glue.CatalogDatabase;
     /** Whether the stack sets the key of the account's catalog. */
     public readonly ownsAccountSettings: boolean;
+    /** By dataset name; empty in stacks without Iceberg tables. */
+    public readonly icebergTables: Readonly<Record<string, aws.glue.CatalogTable>>;
     /** By dataset name. */
     public readonly crawlers: Readonly<Record<string, aws.glue.Crawler>>;
 
@@ -58,12 +64,13 @@ export class Catalog extends pulumi.ComponentResource {
         this.rawDatabase = database("raw", names.raw, lake.raw, "Raw files as the crawlers find them");
         this.curatedDatabase = database("curated", names.curated, lake.curated, "Clean rows and reference tables");
         this.quarantineDatabase = database("quarantine", names.quarantine, lake.quarantine, "Rejected rows");
-        for (const definition of curatedTables(datasets)) {
+        for (const definition of curatedTables(datasets, args.partitionProjection)) {
             this.table(name, definition, this.curatedDatabase, lake.curated);
         }
         for (const dataset of datasets) {
             this.table(name, quarantineTable(dataset), this.quarantineDatabase, lake.quarantine);
         }
+        this.icebergTables = this.icebergTablesOf(name, args);
         this.crawlers = this.crawlersOf(name, args);
         this.registerOutputs({
             rawDatabase: this.rawDatabase.name,
@@ -91,6 +98,27 @@ export class Catalog extends pulumi.ComponentResource {
             `${name}-${definition.name}`,
             { databaseName: database.name, ...tableInputs(definition, location) },
             { parent: this },
+        );
+    }
+
+    private icebergTablesOf(name: string, args: CatalogArgs): Record<string, aws.glue.CatalogTable> {
+        const { environment, roles } = args;
+        const tableOf = (dataset: Dataset, role: aws.iam.Role) =>
+            new IcebergTable(
+                `${name}-${dataset.name}-iceberg`,
+                {
+                    ...{ environment, dataset, role, lakeKey: args.lakeKey },
+                    curated: args.lake.curated,
+                    database: this.curatedDatabase,
+                    catalogKey: { environment, arn: args.key.arn, owned: args.ownsAccountSettings },
+                },
+                { parent: this },
+            ).table;
+        return Object.fromEntries(
+            args.datasets.flatMap((dataset) => {
+                const role = roles.optimizer?.[dataset.name];
+                return role === undefined ? [] : [[dataset.name, tableOf(dataset, role)]];
+            }),
         );
     }
 

@@ -31,3 +31,8 @@ export function pipelineName(environment: Environment, dataset: Dataset): string
 export function loadJobName(environment: Environment, dataset: Dataset): string {
     return `${pipelineName(environment, dataset)}-load`;
 }
+
+/** Iceberg table of a dataset's clean rows in the curated database. */
+export function icebergTableName(dataset: Dataset): string {
+    return `${dataset.curated.table}_iceberg`;
+}

@@ -14,6 +14,8 @@ export interface TableDefinition {
     readonly format: "parquet" | "csv";
     readonly columns: readonly TableColumn[];
     readonly partitionKeys: readonly TableColumn[];
+    /** Parameters of the table besides its format's. @default none */
+    readonly parameters?: Readonly<Record<string, string>>;
 }
 
 const HIVE = "org.apache.hadoop.hive.ql.io";
@@ -42,9 +44,31 @@ const FORMATS = {
     },
 } as const;
 
-/** The clean rows of a dataset, partitioned by month. */
-export function curatedTable(dataset: Dataset): TableDefinition {
-    const { table, columns, partitionColumn, monthOf } = dataset.curated;
+/**
+ * What makes Athena work out the months by itself: from the first that there can be to the current one. Redshift and
+ * Spark take no notice and ask the catalog, where the job registers each month in any case.
+ *
+ * Source: Athena User Guide, "Supported types for partition projection".
+ */
+function monthProjection(column: string, firstMonth: string): Record<string, string> {
+    const of = `projection.${column}`;
+    return {
+        "projection.enabled": "true",
+        [`${of}.type`]: "date",
+        [`${of}.format`]: "yyyy-MM",
+        [`${of}.range`]: `${firstMonth},NOW`,
+        [`${of}.interval`]: "1",
+        [`${of}.interval.unit`]: "MONTHS",
+    };
+}
+
+/**
+ * The clean rows of a dataset, partitioned by month.
+ *
+ * @param projected whether Athena works out the months by itself, of a dataset that names its first month
+ */
+export function curatedTable(dataset: Dataset, projected = false): TableDefinition {
+    const { table, columns, partitionColumn, monthOf, firstMonth } = dataset.curated;
     return {
         name: table,
         description: `${dataset.title}: clean rows`,
@@ -52,6 +76,7 @@ export function curatedTable(dataset: Dataset): TableDefinition {
         format: "parquet",
         columns,
         partitionKeys: [{ name: partitionColumn, type: "string", comment: `Month of ${monthOf}, YYYY-MM` }],
+        ...(projected && firstMonth !== undefined ? { parameters: monthProjection(partitionColumn, firstMonth) } : {}),
     };
 }
 
@@ -71,9 +96,10 @@ export function referenceTable(dataset: Dataset, reference: ReferenceTable): Tab
  * The tables of the curated database: each dataset's clean rows, and the reference tables. Datasets that name the same
  * file and columns share a reference table; it reads the first one's copy.
  *
+ * @param projected whether Athena works out the months of the clean rows by itself
  * @throws Error if two datasets mean different tables by the same name.
  */
-export function curatedTables(datasets: readonly Dataset[]): TableDefinition[] {
+export function curatedTables(datasets: readonly Dataset[], projected = false): TableDefinition[] {
     const tables = new Map<
         string,
         { readonly owner: string; readonly what: string; readonly table: TableDefinition }
@@ -89,7 +115,7 @@ export function curatedTables(datasets: readonly Dataset[]): TableDefinition[] {
         tables.set(table.name, known ?? { owner, what, table });
     };
     for (const dataset of datasets) {
-        add(dataset.name, `rows of ${dataset.name}`, curatedTable(dataset));
+        add(dataset.name, `rows of ${dataset.name}`, curatedTable(dataset, projected));
         for (const reference of dataset.reference) {
             add(dataset.name, JSON.stringify(reference), referenceTable(dataset, reference));
         }
@@ -130,7 +156,7 @@ export function tableInputs(
         name: definition.name,
         description: definition.description,
         tableType: "EXTERNAL_TABLE",
-        parameters,
+        parameters: { ...parameters, ...definition.parameters },
         partitionKeys: columns(definition.partitionKeys),
         storageDescriptor: {
             location,

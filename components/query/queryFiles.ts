@@ -3,7 +3,7 @@ import * as path from "node:path";
 
 import { substitute } from "../sqlTemplate";
 
-/** A query that is saved in the workgroup. */
+/** A file of SQL for Athena. */
 export interface SavedQuery {
     /** File name without ending, such as `01_trips_by_hour`. */
     readonly id: string;
@@ -20,8 +20,17 @@ export class QueryFileError extends Error {
     override readonly name = "QueryFileError";
 }
 
-function header(text: string, field: string): string {
-    return new RegExp(`^--\\s*${field}:\\s*(.+?)\\s*$`, "m").exec(text)?.[1] ?? "";
+/** Values of the header lines `-- <field>: <value>`, in their order. */
+export function headers(text: string, field: string): string[] {
+    return [...text.matchAll(new RegExp(`^--\\s*${field}:\\s*(.+?)\\s*$`, "gm"))].map(([, value]) => value!);
+}
+
+/** The statement alone: without comment lines, and without the semicolon that ends it. */
+export function statement(sql: string): string {
+    return sql
+        .replace(/^\s*--.*\n/gm, "")
+        .trim()
+        .replace(/;$/, "");
 }
 
 /**
@@ -38,11 +47,21 @@ export function queryFiles(folder: string, parameters: Readonly<Record<string, s
     return files.sort().map((file) => {
         const where = path.posix.join(folder, file);
         const text = fs.readFileSync(where, "utf8");
-        const title = header(text, "title");
-        if (title === "") {
+        const [title] = headers(text, "title");
+        if (title === undefined) {
             throw new QueryFileError(`${where} has no title; start it with a line such as -- title: Trips by hour`);
         }
-        const question = header(text, "question");
+        const [question = ""] = headers(text, "question");
         return { id: path.basename(file, ".sql"), title, question, sql: substitute(text, parameters, where) };
     });
+}
+
+/** The queries of a folder below a dataset's, such as `prepared`; none where there is no such folder. */
+export function queryFilesBelow(
+    folder: string,
+    part: "prepared" | "views" | "iceberg",
+    parameters: Readonly<Record<string, string>>,
+): SavedQuery[] {
+    const below = path.posix.join(folder, part);
+    return fs.existsSync(below) ? queryFiles(below, parameters) : [];
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { Plan } from "../../plan/types";
 import { RunError } from "../runError";
-import { label, ofType, properties, single } from "./read";
+import { label, ofType, properties } from "./read";
 
 const WORKGROUP = z.object({
     name: z.string(),
@@ -17,36 +17,49 @@ const NAMED_QUERY = z.object({
     query: z.string(),
 });
 
-/** A saved query of the Athena workgroup. */
+/** A saved query of an Athena workgroup. */
 export type PlannedQuery = z.infer<typeof NAMED_QUERY>;
 
-/** The Athena workgroup with its saved queries. */
-export interface PlannedAthena {
-    readonly workgroup: string;
+/** An Athena workgroup. */
+export interface PlannedWorkgroup {
+    readonly name: string;
     /** `s3://bucket/prefix` of the results. */
     readonly outputLocation: string;
+}
+
+/** The Athena workgroups with their saved queries. */
+export interface PlannedAthena {
+    /** Workgroup of the first saved query, in which the run asks; the first of all if no query is saved. */
+    readonly workgroup: string;
+    readonly workgroups: readonly PlannedWorkgroup[];
     readonly queries: readonly PlannedQuery[];
 }
 
 /**
- * The planned Athena workgroup and its queries.
+ * The planned Athena workgroups and their queries.
  *
- * @throws RunError when there is not exactly one workgroup, or a query belongs to another.
+ * @throws RunError when there is no workgroup, or a query belongs to one that is not planned.
  */
 export function plannedAthena(plan: Plan): PlannedAthena {
-    const workgroup = properties(single(plan, "aws:athena/workgroup:Workgroup", "runs the Athena queries"), WORKGROUP);
+    const type = "aws:athena/workgroup:Workgroup";
+    const workgroups = ofType(plan, type).map((resource) => {
+        const { name, configuration } = properties(resource, WORKGROUP);
+        return { name, outputLocation: configuration.resultConfiguration.outputLocation };
+    });
+    const names = workgroups.map(({ name }) => name);
     const queries = ofType(plan, "aws:athena/namedQuery:NamedQuery").map((resource) => {
         const query = properties(resource, NAMED_QUERY);
-        if (query.workgroup !== workgroup.name) {
+        if (names.length > 0 && !names.includes(query.workgroup)) {
+            const created = names.map((name) => `'${name}'`).join(", ");
             throw new RunError(
-                `Planned ${label(resource)} belongs to workgroup '${query.workgroup}', but the program creates '${workgroup.name}'.`,
+                `Planned ${label(resource)} belongs to workgroup '${query.workgroup}', but the program creates ${created}.`,
             );
         }
         return query;
     });
-    return {
-        workgroup: workgroup.name,
-        outputLocation: workgroup.configuration.resultConfiguration.outputLocation,
-        queries,
-    };
+    const workgroup = queries[0]?.workgroup ?? names[0];
+    if (workgroup === undefined || names.length === 0) {
+        throw new RunError(`The plan of stack ${plan.stack} has no ${type}, which runs the Athena queries.`);
+    }
+    return { workgroup, workgroups, queries };
 }

@@ -15,7 +15,7 @@ import type { Session } from "../session";
 import { count } from "../words";
 
 /**
- * Make in the stand-ins what the program plans: buckets, objects, the catalog and the Athena workgroup.
+ * Make in the stand-ins what the program plans: buckets, objects, the catalog and the Athena workgroups.
  *
  * @returns What was made, with counts.
  */
@@ -84,11 +84,15 @@ function tableInput(table: PlannedTable) {
 
 async function provisionAthena({ plan, clients }: Session): Promise<number> {
     const athena = plannedAthena(plan);
-    await clients.athena.send(
-        new CreateWorkGroupCommand({
-            Name: athena.workgroup,
-            Configuration: { ResultConfiguration: { OutputLocation: athena.outputLocation } },
-        }),
+    await Promise.all(
+        athena.workgroups.map(({ name, outputLocation }) =>
+            clients.athena.send(
+                new CreateWorkGroupCommand({
+                    Name: name,
+                    Configuration: { ResultConfiguration: { OutputLocation: outputLocation } },
+                }),
+            ),
+        ),
     );
     await Promise.all(
         athena.queries.map((query) =>

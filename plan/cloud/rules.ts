@@ -123,6 +123,8 @@ const data: Record<string, StateRule> = {
     "aws:glue/resourcePolicy:ResourcePolicy": { id: "{accountId}" },
     "aws:athena/workgroup:Workgroup": named(regional("athena", "workgroup/{name}")),
     "aws:athena/namedQuery:NamedQuery": { id: "{uuid}" },
+    "aws:athena/preparedStatement:PreparedStatement": { id: "{workgroup}/{name}" },
+    "aws:glue/catalogTableOptimizer:CatalogTableOptimizer": { id: "{catalogId},{databaseName},{tableName},{type}" },
     "aws:redshiftserverless/namespace:Namespace": {
         nameProperty: "namespaceName",
         set: {

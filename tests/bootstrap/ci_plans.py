@@ -9,7 +9,13 @@ ROOT = Path(__file__).parents[2]
 NODE = ["node", "-r", "ts-node/register/transpile-only"]
 OPERATOR = "arn:aws:iam::000000000000:role/PlatformAdministrator"
 # Whatever a stack may hold that none of the shipped ones does.
-EVERYTHING_ON = {"strata:notificationEmail": "data@example.com", "strata:alarms": "all"}
+EVERYTHING_ON = {
+    "strata:notificationEmail": "data@example.com",
+    "strata:alarms": "all",
+    "strata:eventDrivenCrawls": "true",
+    "strata:athenaTeams": "[analysts=50]",
+    "strata:icebergTables": "true",
+}
 
 
 def _run(*command: str) -> str:

@@ -149,6 +149,10 @@ class Requests:
         return (Asked(action, arn, self.tags) if is_new else self._own(action, arn),)
 
     def _s3(self, resource: Resource, action: str) -> tuple[Asked, ...]:
+        if resource["type"].endswith(":CatalogTable"):
+            # What describes a table of Iceberg lies in the lake.
+            folder = f"{self.prefix}-curated-{ACCOUNT}/taxi/{resource['inputs']['name']}_iceberg"
+            return (Asked(action, f"arn:aws:s3:::{folder}/metadata/0.json"),)
         bucket = f"arn:aws:s3:::{resource['inputs']['bucket']}"
         if "Object" not in action or "ObjectLock" in action:
             return (Asked(action, bucket, self.tags),)
@@ -162,8 +166,13 @@ class Requests:
             parts = ["catalog", *([] if database is None else [f"database/{database}"])]
             parts += [f"table/{database}/{inputs['name']}"] if kind == "CatalogTable" else []
             return tuple(f"{GLUE}:{part}" for part in parts)
+        if kind == "CatalogTableOptimizer":
+            database, table = inputs["databaseName"], inputs["tableName"]
+            parts = ["catalog", f"database/{database}", f"table/{database}/{table}"]
+            return tuple(f"{GLUE}:{part}" for part in parts)
         special = {
             "Connection": (f"{GLUE}:catalog", f"{GLUE}:connection/{inputs.get('name')}"),
+            "PreparedStatement": (f"arn:aws:athena:{REGION}:{ACCOUNT}:workgroup/{inputs.get('workgroup')}",),
             "NamedQuery": (f"arn:aws:athena:{REGION}:{ACCOUNT}:workgroup/{inputs.get('workgroup')}",),
             "EventTarget": (f"arn:aws:events:{REGION}:{ACCOUNT}:rule/{inputs.get('rule')}",),
             "TopicPolicy": (str(inputs.get("arn")),),

@@ -37,6 +37,24 @@ describe("catalog tables", () => {
         });
     });
 
+    it("work out the months where the stack says so and the dataset has a first one", () => {
+        const curated = { ...dataset.curated, firstMonth: "2015-07" };
+        const parametersOf = (of: typeof dataset, projected: boolean) =>
+            tableInputs(curatedTable(of, projected), "s3://bucket/").parameters;
+        const plain = { EXTERNAL: "TRUE", classification: "parquet" };
+        assert.deepEqual(parametersOf({ ...dataset, curated }, true), {
+            ...plain,
+            "projection.enabled": "true",
+            "projection.started_month.type": "date",
+            "projection.started_month.format": "yyyy-MM",
+            "projection.started_month.range": "2015-07,NOW",
+            "projection.started_month.interval": "1",
+            "projection.started_month.interval.unit": "MONTHS",
+        });
+        assert.deepEqual(parametersOf({ ...dataset, curated }, false), plain);
+        assert.deepEqual(parametersOf(dataset, true), plain);
+    });
+
     it("read reference tables as CSV behind a header", () => {
         const definition = referenceTable(dataset, dataset.reference[0]!);
         assert.equal(definition.folder, "bike_rides/stations/");

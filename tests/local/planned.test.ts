@@ -1,12 +1,13 @@
 import { strict as assert } from "node:assert";
 
 import { checkArrival } from "../../local/planned/arrival";
-import { plannedDatabases, plannedTables } from "../../local/planned/catalog";
+import { plannedDatabases, plannedIcebergTables, plannedTables } from "../../local/planned/catalog";
 import { plannedCrawlers } from "../../local/planned/crawler";
 import { plannedJobs } from "../../local/planned/job";
 import { plannedBuckets, plannedObjects } from "../../local/planned/lake";
 import { plannedPipelines } from "../../local/planned/pipeline";
 import { plannedAthena } from "../../local/planned/query";
+import { plannedPrepared, plannedViews } from "../../local/planned/statements";
 import { plannedWarehouse } from "../../local/planned/warehouse";
 import { plannedWorkflows, stepKey } from "../../local/planned/workflow";
 import { RunError } from "../../local/runError";
@@ -14,6 +15,16 @@ import type { Plan } from "../../plan/types";
 import { changed, resource, samplePlan } from "./fixtures";
 
 const plan = samplePlan();
+
+const DEFINITION = { originalSql: "select m from curated.clean_trips", catalog: "awsdatacatalog", schema: "curated" };
+const VIEW = {
+    name: "months",
+    databaseName: "curated",
+    description: "By month",
+    tableType: "VIRTUAL_VIEW",
+    viewOriginalText: `/* Presto View: ${Buffer.from(JSON.stringify(DEFINITION)).toString("base64")} */`,
+    storageDescriptor: { columns: [{ name: "m", type: "string" }] },
+};
 
 function refuses(work: () => unknown, message: string): void {
     assert.throws(work, (error) => error instanceof RunError && (assert.equal(error.message, message), true));
@@ -105,7 +116,7 @@ describe("planned catalog, query and warehouse", () => {
     it("reads the Athena workgroup with its queries", () => {
         assert.deepEqual(plannedAthena(plan), {
             workgroup: "athena",
-            outputLocation: "s3://results/athena/",
+            workgroups: [{ name: "athena", outputLocation: "s3://results/athena/" }],
             queries: [{ name: "Trips", database: "curated", workgroup: "athena", query: "-- title: Trips\nselect 1" }],
         });
         refuses(
@@ -115,6 +126,55 @@ describe("planned catalog, query and warehouse", () => {
         refuses(
             () => plannedAthena(changed(plan, "NamedQuery", "q1", { workgroup: "primary" })),
             "Planned aws:athena/namedQuery:NamedQuery 'q1' belongs to workgroup 'primary', but the program creates 'athena'.",
+        );
+    });
+
+    it("leaves views and Iceberg tables to those who can read them", () => {
+        const type = "aws:glue/catalogTable:CatalogTable";
+        const iceberg = { name: "clean_iceberg", databaseName: "curated", openTableFormatInput: {} };
+        const more = [resource(type, "view", VIEW), resource(type, "iceberg", iceberg)];
+        const with2 = { ...plan, resources: [...plan.resources, ...more] };
+        assert.deepEqual(plannedTables(with2), plannedTables(plan));
+        assert.deepEqual(plannedIcebergTables(with2), ["clean_iceberg"]);
+        assert.deepEqual(plannedViews(with2), [
+            {
+                name: "View months",
+                description: "By month",
+                database: "curated",
+                workgroup: "athena",
+                query: "select m from curated.clean_trips",
+            },
+        ]);
+        const broken = { ...plan, resources: [resource(type, "view", { ...VIEW, viewOriginalText: "select 1" })] };
+        refuses(
+            () => plannedViews({ ...broken, resources: [...plan.resources, ...broken.resources] }),
+            "Planned aws:glue/catalogTable:CatalogTable 'view' is a view, but its text is not one of Athena's.",
+        );
+    });
+
+    it("fills the example into statements that are prepared in the run's workgroup", () => {
+        const prepared = (name: string, workgroup: string, description: string) =>
+            resource("aws:athena/preparedStatement:PreparedStatement", name, {
+                name,
+                workgroup,
+                description,
+                queryStatement: "select '?' from t where a = ? and b = ?",
+            });
+        const run = "Of a month. Run: execute of_month using '2019-01, x', 7";
+        const own = prepared("of_month", "athena", run);
+        const others = prepared("of_month_of_team", "team", run);
+        assert.deepEqual(plannedPrepared({ ...plan, resources: [...plan.resources, own, others] }), [
+            {
+                name: "Prepared of_month",
+                description: run,
+                database: "curated",
+                workgroup: "athena",
+                query: "select '?' from t where a = '2019-01, x' and b = 7",
+            },
+        ]);
+        refuses(
+            () => plannedPrepared({ ...plan, resources: [...plan.resources, prepared("p", "athena", "using 1")] }),
+            "Planned aws:athena/preparedStatement:PreparedStatement 'p' takes 2 values, but the example in its description gives 0.",
         );
     });
 

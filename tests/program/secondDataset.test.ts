@@ -46,6 +46,7 @@ describe("a second dataset", () => {
             "catalog-taxi_zones",
             "catalog-yellow_taxi_rejected",
             "catalog-yellow_taxi_trips",
+            "query-yellow_taxi_months",
         ]);
     });
 

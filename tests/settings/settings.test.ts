@@ -16,6 +16,7 @@ const DATASETS = "a list with at least one of yellow_taxi, green_taxi, none of t
 const CHOICE = "a list of none or more of yellow_taxi, green_taxi, none of them twice";
 
 /** What each setting may be, as its messages say, and values that it may not be, as they stand in the configuration. */
+const TEAMS = "a list of teams and their gigabytes, such as analysts=50, none of them twice";
 const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong: readonly string[] }>> = {
     lifetime: { form: "one of permanent, disposable", wrong: ["forever", ""] },
     datasets: { form: DATASETS, wrong: ["[]", "yellow_taxi", '["yellow_taxi","yellow_taxi"]'] },
@@ -42,11 +43,15 @@ const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong:
     quarantineRetentionDays: { form: "a whole number from 1 to 3650", wrong: ["0", "3651"] },
     scalaDatasets: { form: CHOICE, wrong: ["yellow_taxi", "[7]x", '["yellow_taxi","yellow_taxi"]'] },
     duckdbDatasets: { form: CHOICE, wrong: ["yellow_taxi", "{}", '["yellow_taxi","yellow_taxi"]'] },
+    eventDrivenCrawls: { form: "true or false", wrong: ["on"] },
     glueVersion: { form: "one of 5.0, 5.1, 6.0", wrong: ["4.0", "5"] },
     glueWorkerType: { form: "one of G.1X, G.2X, G.4X, G.8X", wrong: ["G.025X", "g.1x"] },
     glueMaxWorkers: { form: "a whole number from 2 to 100", wrong: ["1", "101"] },
     glueTimeoutMinutes: { form: "a whole number from 5 to 2880", wrong: ["4", "2881"] },
     athenaScanLimitGb: { form: "a whole number from 1 to 10000", wrong: ["0", "10001"] },
+    athenaTeams: { form: TEAMS, wrong: ["analysts=50", '["a=1","a=2"]'] },
+    partitionProjection: { form: "true or false", wrong: ["on"] },
+    icebergTables: { form: "true or false", wrong: ["yes"] },
     warehouseBaseRpus: { form: RPUS, wrong: ["12", "2", "520", "few"] },
     warehouseMaxRpus: { form: RPUS, wrong: ["9", "513"] },
     warehouseRpuHoursPerDay: { form: "a whole number from 1 to 10000", wrong: ["0", "10001"] },
@@ -134,11 +139,15 @@ describe("settings", () => {
             quarantineRetentionDays: 180,
             scalaDatasets: [],
             duckdbDatasets: [],
+            eventDrivenCrawls: false,
             glueVersion: "5.1",
             glueWorkerType: "G.1X",
             glueMaxWorkers: 4,
             glueTimeoutMinutes: 60,
             athenaScanLimitGb: 100,
+            athenaTeams: [],
+            partitionProjection: false,
+            icebergTables: false,
             warehouseBaseRpus: 8,
             warehouseMaxRpus: 32,
             warehouseRpuHoursPerDay: 24,

@@ -1,7 +1,7 @@
 import { named } from "../places";
 import type { Service } from "../service";
 
-/** Workgroups and saved queries. */
+/** Workgroups, saved queries and prepared statements. */
 export const athena: Service = [
     {
         sid: "Workgroups",
@@ -17,6 +17,12 @@ export const athena: Service = [
                 create: ["athena:CreateNamedQuery"],
                 read: ["athena:GetNamedQuery"],
                 remove: ["athena:DeleteNamedQuery"],
+            },
+            "aws:athena/preparedStatement:PreparedStatement": {
+                create: ["athena:CreatePreparedStatement"],
+                read: ["athena:GetPreparedStatement"],
+                change: ["athena:UpdatePreparedStatement"],
+                remove: ["athena:DeletePreparedStatement"],
             },
         },
     },

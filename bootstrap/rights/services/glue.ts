@@ -28,6 +28,12 @@ export const glue: Service = [
                 change: ["glue:UpdateTable"],
                 remove: ["glue:DeleteTable"],
             },
+            "aws:glue/catalogTableOptimizer:CatalogTableOptimizer": {
+                create: ["glue:CreateTableOptimizer"],
+                read: ["glue:GetTableOptimizer"],
+                change: ["glue:UpdateTableOptimizer"],
+                remove: ["glue:DeleteTableOptimizer"],
+            },
             // The account's, of which one stack is in charge.
             "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings": {
                 create: ["glue:PutDataCatalogEncryptionSettings"],

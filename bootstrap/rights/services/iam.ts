@@ -45,6 +45,7 @@ export const iam: Service = [
             "aws:cloudtrail/trail:Trail": PASS,
             "aws:cloudwatch/eventTarget:EventTarget": PASS,
             "aws:ec2/flowLog:FlowLog": PASS,
+            "aws:glue/catalogTableOptimizer:CatalogTableOptimizer": PASS,
             "aws:glue/crawler:Crawler": PASS,
             "aws:glue/job:Job": PASS,
             "aws:redshiftserverless/namespace:Namespace": PASS,

@@ -1,5 +1,5 @@
 import { STACK_TAG } from "../../../components/operations/costTags";
-import { buckets, objects, uploads, whereDisposable } from "../places";
+import { buckets, icebergMetadata, objects, uploads, whereDisposable } from "../places";
 import type { Service } from "../service";
 
 const BUCKET = "aws:s3/bucket:Bucket";
@@ -89,6 +89,12 @@ export const s3: Service = [
                 remove: ["s3:DeleteObject", "s3:DeleteObjectVersion"],
             },
         },
+    },
+    {
+        // The catalog writes the first description of an Iceberg table in the name of whoever makes it.
+        sid: "DescribeIcebergTables",
+        on: icebergMetadata,
+        calls: { "aws:glue/catalogTable:CatalogTable": { create: ["s3:PutObject"] } },
     },
     {
         sid: "ListUploads",

@@ -12,7 +12,7 @@ export function catalog({ environment, roles, dataReaderArns }: KeyUsers): aws.i
         // Also for other users of the account's catalog, which is encrypted as a whole.
         allowByIam(environment, "UseCatalogByIam", { actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"], services }),
         ...allowRoles(environment, "WriteCatalog", {
-            roles: [...arnsOf(roles.crawler), ...arnsOf(roles.job)],
+            roles: [...arnsOf(roles.crawler), ...arnsOf(roles.job), ...arnsOf(roles.optimizer ?? {})],
             actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"],
             services,
         }),

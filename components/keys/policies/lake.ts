@@ -39,6 +39,12 @@ export function lake({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.
             services,
             condition: inZones(environment, "curated", "quarantine", "scripts"),
         }),
+        ...allowRoles(environment, "OptimizeTables", {
+            roles: arnsOf(roles.optimizer ?? {}),
+            actions: ENCRYPT_AND_DECRYPT,
+            services,
+            condition: inZones(environment, "curated"),
+        }),
         ...read("ReadManifestsInLoads", arnsOf(roles.load), inZones(environment, "curated", "scripts")),
         ...read("CopyToWarehouse", [roles.copy.arn], inZones(environment, "curated", "quarantine")),
         // Every zone that has tables: the saved queries look at raw and rejected rows too.
