@@ -3,7 +3,7 @@
 
 import importlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -102,6 +102,11 @@ class FakeGlue:
         return {"Errors": errors}
 
 
+def pyspark_job(lake: "TaxiLake") -> None:
+    """Run the PySpark job on a lake."""
+    run(lake.spark, lake.glue, lake.locations, lake.transform)  # type: ignore[arg-type]
+
+
 @dataclass
 class TaxiLake:
     """The zones of one test. Files are put in and looked at below `folder`; the job sees `s3://` URIs."""
@@ -109,6 +114,7 @@ class TaxiLake:
     spark: SparkSession
     folder: Path
     dataset: str = "yellow_taxi"
+    job: Callable[["TaxiLake"], None] = pyspark_job
     glue: FakeGlue = field(init=False)
 
     def __post_init__(self) -> None:
@@ -144,13 +150,13 @@ class TaxiLake:
 
     def run(self) -> dict[str, Any]:
         """Run the job; returns `last_run.json`."""
-        run(self.spark, self.glue, self.locations, self.transform)  # type: ignore[arg-type]
+        self.job(self)
         return self.state("last_run")
 
     def refusal(self) -> str:
         """Run the job, which must refuse to; returns what it says."""
         try:
-            run(self.spark, self.glue, self.locations, self.transform)  # type: ignore[arg-type]
+            self.job(self)
         except InputError as error:
             return str(error)
         raise AssertionError("the job did not refuse")
