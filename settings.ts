@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { engineContradictions } from "./components/etl/engine";
+import { flexContradictions } from "./components/etl/flex";
 import { allDatasets, type Dataset } from "./datasets";
 import { readNamespace } from "./settings/namespace";
 import { regionProblems, tagProblems } from "./settings/provider";
@@ -25,6 +26,7 @@ function contradictions(values: Partial<Values>): string[] {
             ? [`setting strata:warehouseMaxRpus = ${max} is below strata:warehouseBaseRpus = ${base}; it must not be`]
             : []),
         ...engineContradictions(values, allDatasets),
+        ...flexContradictions(values, allDatasets),
     ];
 }
 

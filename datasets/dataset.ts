@@ -28,6 +28,10 @@ export interface TableColumn {
     readonly comment: string;
 }
 
+/** Workers of Spark jobs that are no streams; R workers have twice the memory. Source: Glue's "Worker types". */
+export const WORKER_TYPES = ["G.1X", "G.2X", "G.4X", "G.8X", "G.12X", "G.16X", "R.1X", "R.2X", "R.4X", "R.8X"] as const;
+export type WorkerType = (typeof WORKER_TYPES)[number];
+
 /** A row is rejected by the first rule whose condition is true. */
 export interface QualityRule {
     /** snake_case; it is the `reject_reason` of the rows that the rule rejects. */
@@ -106,7 +110,7 @@ export interface Dataset {
     readonly freshWithinHours?: number;
     /** Size of the job; defaults to the stack's settings. */
     readonly job?: {
-        readonly workerType?: "G.025X" | "G.1X" | "G.2X" | "G.4X" | "G.8X";
+        readonly workerType?: WorkerType;
         readonly maxWorkers?: number;
         readonly timeoutMinutes?: number;
     };

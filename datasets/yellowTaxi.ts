@@ -101,6 +101,7 @@ export const yellowTaxi: Dataset = {
     }),
     reference: [taxiZones],
     script: "yellow_taxi/job.py",
+    scala: { script: "yellow_taxi/YellowTaxi.scala", className: "YellowTaxi" },
     warehouse: { schema: "taxi", table: "yellow_trips", loadSql: "sql/load/yellow_taxi.sql" },
     athenaQueries: "sql/athena/yellow_taxi",
     analyses: "sql/analyses/yellow_taxi",

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { ALARM_LEVELS } from "../components/operations/alarmLevel";
 import { allDatasets } from "../datasets";
+import { WORKER_TYPES } from "../datasets/dataset";
 import {
     anyOf,
     boundary,
@@ -27,7 +28,7 @@ export const texts = {
     permissionsBoundaryArn: boundary,
     vpcCidr: vpcRange,
     glueVersion: oneOf("5.0", "5.1", "6.0"),
-    glueWorkerType: oneOf("G.1X", "G.2X", "G.4X", "G.8X"),
+    glueWorkerType: oneOf(...WORKER_TYPES),
 };
 
 /**
@@ -51,6 +52,7 @@ export const schema = z.strictObject({
     scalaDatasets: anyOf(...names),
     duckdbDatasets: anyOf(...names),
     eventDrivenCrawls: flag,
+    glueFlex: flag,
     glueMaxWorkers: integer(2, 100),
     glueTimeoutMinutes: integer(5, 2880),
     athenaScanLimitGb: integer(1, 10_000),

@@ -10,6 +10,7 @@ import type { Environment } from "../environment";
 import type { DataLake } from "../lake/dataLake";
 import { type CatalogKey, grant } from "../rights";
 import type { Warehouse } from "../warehouse/warehouse";
+import { engineOf } from "./engine";
 import { DatasetWorkflow } from "./datasetWorkflow";
 import type { ZoneUris } from "./jobArguments";
 import { jobLogGroups, jobLogNames, type JobLogsArgs } from "./jobLogs";
@@ -120,6 +121,7 @@ export class DatasetPipeline extends pulumi.ComponentResource {
             lakeKey: args.keys.lake,
             catalogKey: args.catalogKey,
             connection: args.connection,
+            engine: engineOf(args.dataset, args.settings),
             logGroups,
         };
     }

@@ -22,10 +22,10 @@ export function engineOf(dataset: Pick<Dataset, "name">, settings: EngineSetting
  * @param all Every dataset that a stack may name.
  */
 export function engineContradictions(
-    values: Partial<EngineSettings & { readonly datasets: readonly string[] }>,
+    values: Partial<EngineSettings & Pick<Settings, "glueVersion"> & { readonly datasets: readonly string[] }>,
     all: readonly Dataset[],
 ): string[] {
-    const { datasets, scalaDatasets: scala = [], duckdbDatasets: duckdb = [] } = values;
+    const { datasets, glueVersion, scalaDatasets: scala = [], duckdbDatasets: duckdb = [] } = values;
     const both = scala.filter((name) => duckdb.includes(name));
     const scripts = all.filter((dataset) => dataset.scala !== undefined).map((dataset) => dataset.name);
     const absent = (setting: string, names: readonly string[]) =>
@@ -50,5 +50,11 @@ export function engineContradictions(
                     `setting strata:scalaDatasets has ${name}, which has no Scala script; take it out, or write one ` +
                     "and name it in the dataset's definition (scala)",
             ),
+        ...(glueVersion === "6.0" && scala.length > 0
+            ? [
+                  "setting strata:glueVersion = 6.0 compiles Scala 2.13, but the scripts of strata:scalaDatasets are written " +
+                      "for and tested with Scala 2.12; take 5.0 or 5.1, or leave that list empty",
+              ]
+            : []),
     ];
 }

@@ -19,6 +19,9 @@ export type EtlSettings = Pick<
     Settings,
     | "glueVersion"
     | "glueWorkerType"
+    | "glueFlex"
+    | "scalaDatasets"
+    | "duckdbDatasets"
     | "glueMaxWorkers"
     | "glueTimeoutMinutes"
     | "schedulesEnabled"
@@ -76,7 +79,7 @@ export class Etl extends pulumi.ComponentResource {
         );
         const scripts = new Scripts(
             `${name}-scripts`,
-            { datasets, scripts: lake.scripts, curated: lake.curated, folder: args.scriptsFolder },
+            { datasets, settings, scripts: lake.scripts, curated: lake.curated, folder: args.scriptsFolder },
             { parent: this },
         );
         const connection = this.connection(name, args);

@@ -5,6 +5,7 @@ import { databaseNames } from "../catalog/names";
 import type { Environment } from "../environment";
 import { TEMPORARY_PREFIX } from "../lake/dataLake";
 import { ADDRESS, type WarehouseEndpoint } from "../warehouse/endpoint";
+import type { Engine } from "./engine";
 import { scriptKeys } from "./scripts";
 
 /** `s3://<bucket>/` of the zones. */
@@ -22,13 +23,22 @@ export function temporaryPrefix(dataset: Dataset): string {
     return `${TEMPORARY_PREFIX}${dataset.name}/`;
 }
 
+/** How Glue starts the script of an engine. */
+function languageArguments(dataset: Dataset, uris: ZoneUris, engine: Engine): Arguments {
+    return engine === "scala"
+        ? { "--job-language": "scala", "--class": dataset.scala!.className }
+        : {
+              "--job-language": "python",
+              "--extra-py-files": pulumi.interpolate`${uris.scripts}${scriptKeys(dataset).packages}`,
+          };
+}
+
 /** Arguments of a dataset's Spark job: Glue's own first, then what the script reads. */
-export function sparkArguments(environment: Environment, dataset: Dataset, uris: ZoneUris): Arguments {
+export function sparkArguments(environment: Environment, dataset: Dataset, uris: ZoneUris, engine: Engine): Arguments {
     const keys = scriptKeys(dataset);
     return {
-        "--job-language": "python",
+        ...languageArguments(dataset, uris, engine),
         "--TempDir": pulumi.interpolate`${uris.scripts}${temporaryPrefix(dataset)}`,
-        "--extra-py-files": pulumi.interpolate`${uris.scripts}${keys.packages}`,
         "--enable-auto-scaling": "true",
         "--enable-metrics": "true",
         "--enable-observability-metrics": "true",

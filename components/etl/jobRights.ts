@@ -20,7 +20,8 @@ import {
 } from "../rights";
 import { runStatements, type WarehouseEndpoint } from "../warehouse/endpoint";
 import { temporaryPrefix } from "./jobArguments";
-import { scriptKeys } from "./scripts";
+import type { Engine } from "./engine";
+import { jobScriptKey, scriptKeys } from "./scripts";
 import { type ConnectionScope, useConnection } from "./vpcRights";
 
 /** What the rights of a dataset's jobs name. */
@@ -36,6 +37,8 @@ export interface JobScope {
     readonly lakeKey: aws.kms.Key;
     readonly catalogKey: CatalogKey;
     readonly connection: ConnectionScope;
+    /** What runs the dataset's job; it decides which scripts the job reads. */
+    readonly engine: Engine;
     /** Names of the log groups that the job writes to; `*` as a wildcard. */
     readonly logGroups: readonly pulumi.Input<string>[];
 }
@@ -65,15 +68,20 @@ function scriptObjects(scope: JobScope, keys: readonly string[]): pulumi.Output<
     return keys.map((key) => pulumi.interpolate`${scope.lake.scripts.arn}/${key}`);
 }
 
+/** Keys of what the Spark job reads of the scripts zone. */
+function sparkFiles({ dataset, engine }: JobScope): string[] {
+    const { packages, definition } = scriptKeys(dataset);
+    return [jobScriptKey(dataset, engine), ...(engine === "scala" ? [] : [packages]), definition];
+}
+
 /** Rights of a dataset's Spark job: its raw files in, its curated and rejected rows out, and its partitions. */
 export function sparkJobRights(scope: JobScope): Statement[] {
     const { environment, dataset, lake } = scope;
-    const files = scriptKeys(dataset);
     const tables = { [databaseNames(environment).curated]: [dataset.curated.table] };
     return [
         listBuckets([lake.raw, lake.curated, lake.quarantine, lake.scripts]),
         readObjects("ReadRawFiles", objectsBelow(lake.raw, [`${dataset.name}/`])),
-        readObjects("ReadScripts", scriptObjects(scope, [files.job, files.packages, files.definition])),
+        readObjects("ReadScripts", scriptObjects(scope, sparkFiles(scope))),
         findUploads([lake.curated, lake.quarantine]),
         writeObjects("WriteLake", [
             ...datasetFolder(lake.curated, dataset),

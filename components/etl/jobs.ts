@@ -5,11 +5,13 @@ import type { Dataset } from "../../datasets";
 import type { Settings } from "../../settings";
 import { loadJobName, pipelineName } from "../catalog/names";
 import type { Environment } from "../environment";
+import { engineOf, type EngineSettings } from "./engine";
 import { type LoadTarget, loadArguments, sparkArguments, type ZoneUris } from "./jobArguments";
-import { scriptKeys } from "./scripts";
+import { jobScriptKey, scriptKeys } from "./scripts";
 
 /** Settings that decide the size and version of jobs. */
-export type JobSettings = Pick<Settings, "glueVersion" | "glueWorkerType" | "glueMaxWorkers" | "glueTimeoutMinutes">;
+export type JobSettings = EngineSettings &
+    Pick<Settings, "glueVersion" | "glueWorkerType" | "glueFlex" | "glueMaxWorkers" | "glueTimeoutMinutes">;
 
 /** What a dataset's jobs are made of. */
 export interface JobParts {
@@ -25,20 +27,22 @@ export interface JobParts {
 /** Smallest Python shell: it waits for the warehouse more than it computes. */
 const PYTHON_SHELL_DPUS = 0.0625;
 
-/** Inputs of a dataset's Spark job. */
+/** Inputs of a dataset's Spark job, in Python or Scala. */
 export function sparkJob(parts: JobParts): aws.glue.JobArgs {
     const { environment, dataset, uris, settings } = parts;
+    const engine = engineOf(dataset, settings);
     return {
         name: pipelineName(environment, dataset),
         description: `Cleans the raw files of ${dataset.title}`,
         roleArn: parts.role.arn,
         command: {
             name: "glueetl",
-            pythonVersion: "3",
-            scriptLocation: pulumi.interpolate`${uris.scripts}${scriptKeys(dataset).job}`,
+            ...(engine === "scala" ? {} : { pythonVersion: "3" }),
+            scriptLocation: pulumi.interpolate`${uris.scripts}${jobScriptKey(dataset, engine)}`,
         },
         glueVersion: settings.glueVersion,
         workerType: dataset.job?.workerType ?? settings.glueWorkerType,
+        ...(settings.glueFlex ? { executionClass: "FLEX" } : {}),
         numberOfWorkers: dataset.job?.maxWorkers ?? settings.glueMaxWorkers,
         timeout: dataset.job?.timeoutMinutes ?? settings.glueTimeoutMinutes,
         // Two runs at once would write the same months: the second waits in the queue. Glue queues only jobs without
@@ -48,7 +52,7 @@ export function sparkJob(parts: JobParts): aws.glue.JobArgs {
         maxRetries: 0,
         securityConfiguration: parts.securityConfiguration,
         connections: [parts.connection],
-        defaultArguments: sparkArguments(environment, dataset, uris),
+        defaultArguments: sparkArguments(environment, dataset, uris, engine),
     };
 }
 

@@ -6,6 +6,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
 import type { Zone } from "../lake/zone";
+import { type Engine, engineOf, type EngineSettings } from "./engine";
+import { scalaSource } from "./scalaSource";
 
 /** Folder of the jobs' code, path from the project's root. */
 export const GLUE_SCRIPTS = "glue-scripts";
@@ -19,6 +21,8 @@ const SHARED_PACKAGE = "strata_glue";
 /** What the caller of {@link Scripts} decides. */
 export interface ScriptsArgs {
     readonly datasets: readonly Dataset[];
+    /** Which engine runs each of them. */
+    readonly settings: EngineSettings;
     /** Zone of code and definitions. */
     readonly scripts: Zone;
     /** Zone of the reference tables. */
@@ -30,12 +34,23 @@ export interface ScriptsArgs {
 /** Keys of a dataset's files in the scripts bucket. */
 export function scriptKeys(dataset: Dataset) {
     return {
-        job: `glue/${dataset.script}`,
         load: `glue/${LOAD_SCRIPT}`,
         packages: "glue/packages.zip",
         definition: `datasets/${dataset.name}.json`,
         loadSql: `sql/load/${path.posix.basename(dataset.warehouse.loadSql)}`,
     };
+}
+
+/** Key of the script that an engine runs for a dataset. */
+export function jobScriptKey(dataset: Dataset, engine: Engine): string {
+    return `glue/${engine === "scala" ? dataset.scala!.script : dataset.script}`;
+}
+
+/** The script that an engine runs for a dataset. */
+function jobScript(folder: string, dataset: Dataset, engine: Engine): pulumi.asset.Asset {
+    return engine === "scala"
+        ? new pulumi.asset.StringAsset(scalaSource(folder, dataset.scala!.script))
+        : new pulumi.asset.FileAsset(path.posix.join(folder, dataset.script));
 }
 
 /**
@@ -84,13 +99,14 @@ export class Scripts extends pulumi.ComponentResource {
             upload("load", args.scripts, `glue/${LOAD_SCRIPT}`, file(path.posix.join(folder, LOAD_SCRIPT))),
             ...args.datasets.flatMap((dataset) => {
                 const keys = scriptKeys(dataset);
+                const engine = engineOf(dataset, args.settings);
                 const definition = new pulumi.asset.StringAsset(JSON.stringify(dataset, undefined, 2));
                 return [
                     upload(
                         `${dataset.name}-job`,
                         args.scripts,
-                        keys.job,
-                        file(path.posix.join(folder, dataset.script)),
+                        jobScriptKey(dataset, engine),
+                        jobScript(folder, dataset, engine),
                     ),
                     upload(`${dataset.name}-definition`, args.scripts, keys.definition, definition),
                     upload(`${dataset.name}-load-sql`, args.scripts, keys.loadSql, file(dataset.warehouse.loadSql)),

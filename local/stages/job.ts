@@ -59,6 +59,12 @@ interface Launch {
 }
 
 function spark(session: Session, job: PlannedJob, given: Arguments): Launch {
+    if (given["--job-language"] === "scala") {
+        throw new RunError(
+            `Planned ${job.label} is a Scala job, which Glue compiles and the local run does not; ` +
+                "take its dataset out of strata:scalaDatasets: the PySpark job gives the same rows.",
+        );
+    }
     const packages = (given["--extra-py-files"] ?? "").split(",").filter((uri) => uri !== "");
     return {
         program: path.join(path.dirname(session.machine.python), "spark-submit"),

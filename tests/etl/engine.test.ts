@@ -35,6 +35,11 @@ describe("the engine of a dataset", () => {
                     "and name it in the dataset's definition (scala)",
             ],
         );
+        assert.deepEqual(engineContradictions({ datasets, glueVersion: "6.0", scalaDatasets: ["bike_rides"] }, all), [
+            "setting strata:glueVersion = 6.0 compiles Scala 2.13, but the scripts of strata:scalaDatasets are written " +
+                "for and tested with Scala 2.12; take 5.0 or 5.1, or leave that list empty",
+        ]);
+        assert.deepEqual(engineContradictions({ datasets, glueVersion: "6.0", scalaDatasets: [] }, all), []);
         assert.deepEqual(engineContradictions({ datasets: ["scooters"], duckdbDatasets: ["bike_rides"] }, all), [
             "setting strata:duckdbDatasets has bike_rides, which strata:datasets has not; add it there or take it out",
         ]);

@@ -23,6 +23,9 @@ import {
 const SETTINGS: EtlSettings = {
     glueVersion: "5.1",
     glueWorkerType: "G.1X",
+    glueFlex: false,
+    scalaDatasets: [],
+    duckdbDatasets: [],
     glueMaxWorkers: 4,
     glueTimeoutMinutes: 60,
     schedulesEnabled: true,
@@ -78,6 +81,10 @@ describe("Etl", () => {
             "bike_rides/__init__.py": "",
             "bike_rides/job.py": "",
             "load/load_warehouse.py": "",
+            "strata_scala/Rows.scala": "object Rows\n",
+            "strata_scala/Job.scala": "class Job\n",
+            "strata_scala/notes.md": "",
+            "bike_rides/BikeRides.scala": "object BikeRides extends Job\n",
         });
         ({ resources, result: etl } = await deployEtl());
     });
@@ -109,8 +116,8 @@ describe("Etl", () => {
     it("tells the Spark job where everything is", () => {
         assert.deepEqual(job("etl-bike_rides-job").inputs.defaultArguments, {
             "--job-language": "python",
-            "--TempDir": `${SCRIPTS}/tmp/bike_rides/`,
             "--extra-py-files": `${SCRIPTS}/glue/packages.zip`,
+            "--TempDir": `${SCRIPTS}/tmp/bike_rides/`,
             "--enable-auto-scaling": "true",
             "--enable-metrics": "true",
             "--enable-observability-metrics": "true",
@@ -122,6 +129,60 @@ describe("Etl", () => {
             "--quarantine_uri": "s3://strata-dev-quarantine-000000000000/bike_rides/",
             "--curated_database": "strata_dev_curated",
         });
+    });
+
+    describe("in Scala", () => {
+        const dataset = bikeRides({ scala: { script: "bike_rides/BikeRides.scala", className: "BikeRides" } });
+        let scala: Resources;
+
+        before(async () => {
+            scala = (await deployEtl({ scalaDatasets: ["bike_rides"] }, [dataset])).resources;
+        });
+
+        const script = "glue/bike_rides/BikeRides.scala";
+
+        it("is the same job but for its language, script and class", () => {
+            const { defaultArguments, ...inputs } = scala.get("aws:glue/job:Job", "etl-bike_rides-job").inputs;
+            const { defaultArguments: python, ...rest } = job("etl-bike_rides-job").inputs;
+            assert.deepEqual(inputs, {
+                ...rest,
+                command: { name: "glueetl", scriptLocation: `${SCRIPTS}/${script}` },
+            });
+            const { "--extra-py-files": _, ...same } = python;
+            assert.deepEqual(defaultArguments, { ...same, "--job-language": "scala", "--class": "BikeRides" });
+        });
+
+        it("uploads one file, the shared sources by name and then the dataset's, in place of the Python script", async () => {
+            const objects = scala.ofType("aws:s3/bucketObjectv2:BucketObjectv2");
+            const { inputs } = objects.find(({ name }) => name === "etl-scripts-bike_rides-job")!;
+            assert.equal(inputs.key, script);
+            assert.equal(await inputs.source.text, "class Job\n\nobject Rows\n\nobject BikeRides extends Job\n");
+            assert.equal(objects.length, 6);
+        });
+
+        it("may read its script and definition, and no Python packages", () => {
+            const { policy } = scala.get("aws:iam/rolePolicy:RolePolicy", "etl-bike_rides-job-rights").inputs;
+            const { Resource: files } = policy.Statement.find(({ Sid: sid }: { Sid: string }) => sid === "ReadScripts");
+            const bucket = "arn:aws:s3:::strata-dev-scripts-000000000000";
+            assert.deepEqual(files, [`${bucket}/${script}`, `${bucket}/datasets/bike_rides.json`]);
+        });
+
+        it("is refused without its source", async () => {
+            const elsewhere = bikeRides({ scala: { script: "bike_rides/Gone.scala", className: "Gone" } });
+            await assert.rejects(deployEtl({ scalaDatasets: ["bike_rides"] }, [elsewhere]), {
+                message: `the Scala source ${folder}/bike_rides/Gone.scala is not there; the dataset's definition names it`,
+            });
+        });
+    });
+
+    it("runs Spark jobs on spare capacity where the stack says so, and no other job", async () => {
+        const flexible = (await deployEtl({ glueFlex: true })).resources;
+        const { inputs } = flexible.get("aws:glue/job:Job", "etl-bike_rides-job");
+        assert.deepEqual(inputs, { ...job("etl-bike_rides-job").inputs, executionClass: "FLEX" });
+        assert.deepEqual(
+            flexible.get("aws:glue/job:Job", "etl-bike_rides-load").inputs,
+            job("etl-bike_rides-load").inputs,
+        );
     });
 
     it("lets a dataset ask for other sizes than the stack's", async () => {
