@@ -173,7 +173,8 @@ def submit(taxi: TaxiLake, endpoint: str, jars: list[Path]) -> subprocess.Comple
         f"fs.viewfs.mounttable.{BUCKET}.linkFallback": f"file://{taxi.folder.parent}/",
     }
     confs = [f"--conf=spark.hadoop.{name}={value}" for name, value in hadoop.items()]
-    confs += ["--conf=spark.ui.enabled=false", "--conf=spark.driver.bindAddress=127.0.0.1"]
+    confs += [f"--conf=spark.driver.{name}=127.0.0.1" for name in ("host", "bindAddress")]
+    confs += ["--conf=spark.ui.enabled=false"]
     confs += [f"--conf=spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1 {' '.join(java)}"]
     arguments = [part for name, value in vars(taxi.locations).items() for part in (f"--{name}", value)]
     command = [str(Path(sys.executable).parent / "spark-submit"), "--master", "local[2]", *confs]
