@@ -1,7 +1,8 @@
 import * as fs from "fs";
 
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 
+import { addSetting, type SettingTexts } from "./commandLine";
 import { PlanError } from "./errors";
 import { planProgram } from "./planProgram";
 import { render } from "./text/render";
@@ -9,7 +10,7 @@ import { render } from "./text/render";
 interface Options {
     readonly stack: string;
     readonly program: string;
-    readonly config: Readonly<Record<string, string>>;
+    readonly config: SettingTexts;
     readonly json?: boolean;
     readonly out?: string;
     readonly verbose?: boolean;
@@ -17,15 +18,6 @@ interface Options {
 
 /** Lines are cut to the width of a terminal only. */
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
-
-/** Add `key=value` to the settings that were given before it. */
-function addSetting(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-    const [, key, value] = /^([^=\s]+)=(.*)$/s.exec(text) ?? [];
-    if (key === undefined || value === undefined) {
-        throw new InvalidArgumentError("It must be key=value, such as flowLogs=false.");
-    }
-    return { ...before, [key]: value };
-}
 
 async function main(options: Options): Promise<void> {
     const onOutput = (text: string): void => void process.stderr.write(text);
