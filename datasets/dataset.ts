@@ -51,6 +51,19 @@ export interface ReferenceTable {
     readonly columns: readonly TableColumn[];
 }
 
+/** How the raw CSV files of a dataset are written. The crawler's classifier and the job read them alike. */
+export interface CsvVariant {
+    /** One character between the fields, such as `;`, `|` or a tab. @default "," */
+    readonly delimiter?: string;
+    /** One character around a field that holds a delimiter or a line break; twice within a field it stands for itself. @default '"' */
+    readonly quote?: string;
+    /**
+     * Whether the first line names the columns. Without names, columns are the raw ones in their order, of which only
+     * the last may be missing, and only if they are not required. @default true
+     */
+    readonly header?: boolean;
+}
+
 /** One dataset: from its raw files to its warehouse table. */
 export interface Dataset {
     /** snake_case, up to 30 characters; part of the names of buckets' prefixes, tables and jobs. */
@@ -60,6 +73,8 @@ export interface Dataset {
     readonly source: string;
     readonly raw: {
         readonly format: "csv";
+        /** @default fields between commas, quoted by double quotes, behind a header */
+        readonly csv?: CsvVariant;
         /** File name endings that are data; other files under the prefix are refused. */
         readonly extensions: readonly string[];
         /**

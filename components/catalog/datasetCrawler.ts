@@ -6,6 +6,7 @@ import type { Environment } from "../environment";
 import type { Zone } from "../lake/zone";
 import { type CatalogKey, grant } from "../rights";
 import { crawlerRights } from "./crawlerRights";
+import { csvClassifier } from "./csvClassifier";
 import type { CrawlQueue } from "./crawlQueues";
 import type { GlueKeys } from "./glueEncryption";
 import { pipelineName } from "./names";
@@ -58,7 +59,11 @@ export class DatasetCrawler extends pulumi.ComponentResource {
             }),
             { parent: this },
         );
-        const classifier = this.classifier(name, physicalName);
+        const classifier = new aws.glue.Classifier(
+            `${name}-csv`,
+            { name: `${physicalName}-csv`, csvClassifier: csvClassifier(dataset) },
+            { parent: this },
+        );
         this.crawler = new aws.glue.Crawler(
             name,
             {
@@ -91,25 +96,6 @@ export class DatasetCrawler extends pulumi.ComponentResource {
                 name: pulumi.interpolate`/aws-glue/crawlers-role/${args.role.name}-${args.securityConfiguration.name}`,
                 kmsKeyId: args.keys.etl.arn,
                 retentionInDays: args.logRetentionDays,
-            },
-            { parent: this },
-        );
-    }
-
-    private classifier(name: string, physicalName: string): aws.glue.Classifier {
-        return new aws.glue.Classifier(
-            `${name}-csv`,
-            {
-                name: `${physicalName}-csv`,
-                csvClassifier: {
-                    delimiter: ",",
-                    quoteSymbol: '"',
-                    containsHeader: "PRESENT",
-                    allowSingleColumn: false,
-                    disableValueTrimming: false,
-                    // OpenCSVSerDe fails on an empty number, this one reads it as null.
-                    serde: "LazySimpleSerDe",
-                },
             },
             { parent: this },
         );

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from strata_glue.dataset import Dataset
 from strata_glue.errors import InputError
 from strata_glue.files import FileInfo, Files, UnreadableFileError
-from strata_glue.headers import Header, match_header, parse_header
+from strata_glue.headers import Header, match_header, parse_header, unnamed_header
 from strata_glue.record import Record
 
 # Spark takes brackets, braces, stars and question marks in a path for patterns, and escapes the rest in partitions.
@@ -23,7 +23,7 @@ _MAGIC = {
 
 @dataclass(frozen=True)
 class RawFile:
-    """A raw file that can be processed; `rows` excludes the header and blank lines."""
+    """A raw file that can be processed; `rows` excludes a header and blank lines."""
 
     name: str
     size: int
@@ -72,18 +72,27 @@ def _look_inside(files: Files, uri: str, info: FileInfo, dataset: Dataset, recor
         first_line = files.first_line(uri)
         if not first_line:
             return "is empty."
-        names = parse_header(first_line)
-        header = match_header(names, dataset.raw_columns)
+        header = _header(first_line, dataset)
         if isinstance(header, str):
-            return f"{header}. Its columns are: {', '.join(names)}."
+            return header
         if known and (known.size, known.modified) == (info.size, info.modified):
             return RawFile(info.name, info.size, info.modified, known.sha256, known.rows_in, header)
         digest = files.digest(uri)
     except UnreadableFileError as error:
         return f"cannot be read to its end ({error}); deliver it again."
-    if digest.lines < 2:
+    rows = digest.lines - int(dataset.csv.header)
+    if rows < 1:
         return "has a header but no rows."
-    return RawFile(info.name, info.size, info.modified, digest.sha256, digest.lines - 1, header)
+    return RawFile(info.name, info.size, info.modified, digest.sha256, rows, header)
+
+
+def _header(first_line: str, dataset: Dataset) -> Header | str:
+    fields = parse_header(first_line, dataset.csv)
+    if not dataset.csv.header:
+        header = unnamed_header(fields, dataset.raw_columns)
+        return f"{header}." if isinstance(header, str) else header
+    header = match_header(fields, dataset.raw_columns)
+    return f"{header}. Its columns are: {', '.join(fields)}." if isinstance(header, str) else header
 
 
 def _content_problem(head: bytes, compressed: bool) -> str | None:

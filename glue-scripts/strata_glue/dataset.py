@@ -49,6 +49,19 @@ class ReferenceTable:
 
 
 @dataclass(frozen=True)
+class CsvFormat:
+    """How the raw files are written: the characters between and around fields, and whether a header names them."""
+
+    delimiter: str = ","
+    quote: str = '"'
+    header: bool = True
+
+
+USUAL_CSV = CsvFormat()
+"""Fields between commas, quoted by double quotes, behind a header."""
+
+
+@dataclass(frozen=True)
 class Dataset:
     """Everything about a dataset that its job needs; the fields mean what `datasets/dataset.ts` says."""
 
@@ -62,6 +75,7 @@ class Dataset:
     month_of: str
     rules: tuple[Rule, ...]
     reference: tuple[ReferenceTable, ...]
+    csv: CsvFormat = USUAL_CSV
 
     @classmethod
     def from_json(cls, text: str) -> "Dataset":
@@ -87,6 +101,7 @@ class Dataset:
                 ReferenceTable(table["name"], table["file"].rsplit("/", 1)[-1], _table_columns(table["columns"]))
                 for table in value["reference"]
             ),
+            csv=CsvFormat(**raw.get("csv", {})),
         )
 
 

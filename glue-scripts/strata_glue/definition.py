@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict
 
+from strata_glue.dataset import USUAL_CSV
 from strata_glue.errors import InputError
 from strata_glue.lake import Lake
 from strata_glue.rows import Transform
@@ -22,6 +23,8 @@ def definition_hash(lake: Lake, transform: Transform) -> str:
     decides = {
         "versions": [ROWS_VERSION, transform.version],
         "period_pattern": dataset.period_pattern.pattern,
+        # Left out where it is the usual one, so that the records of earlier runs stay valid.
+        **({} if dataset.csv == USUAL_CSV else {"csv": asdict(dataset.csv)}),
         "raw_columns": [asdict(column) for column in dataset.raw_columns],
         "table": dataset.table,
         "columns": [asdict(column) for column in dataset.columns],

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from strata_glue.dataset import RawColumn
+from strata_glue.dataset import USUAL_CSV, CsvFormat, RawColumn
 
 
 @dataclass(frozen=True)
@@ -15,9 +15,24 @@ class Header:
     ignored: tuple[str, ...]
 
 
-def parse_header(line: str) -> list[str]:
+def parse_header(line: str, csv_format: CsvFormat = USUAL_CSV) -> list[str]:
     """Split a header line into its names, without quotes and surrounding blanks."""
-    return [name.strip() for name in next(csv.reader([line.lstrip("\ufeff")], skipinitialspace=True), [])]
+    delimiter, quote = csv_format.delimiter, csv_format.quote
+    # A blank before a quote is passed over, and so would be a delimiter that is one.
+    lines = csv.reader(
+        [line.lstrip("\ufeff")], delimiter=delimiter, quotechar=quote, skipinitialspace=not delimiter.isspace()
+    )
+    return [name.strip() for name in next(lines, [])]
+
+
+def unnamed_header(fields: Sequence[str], columns: Sequence[RawColumn]) -> Header | str:
+    """Take the columns of a file without a header by their order; a sentence says why it cannot be done."""
+    missing = [column for column in columns[len(fields) :] if column.required]
+    if len(fields) > len(columns) or missing:
+        least = 1 + max((i for i, column in enumerate(columns) if column.required), default=0)
+        wanted = str(len(columns)) if least == len(columns) else f"{least} to {len(columns)}"
+        return f"has {len(fields)} columns in its first line instead of {wanted}"
+    return Header(tuple(column.name for column in columns[: len(fields)]), ())
 
 
 def match_header(names: Sequence[str], columns: Sequence[RawColumn]) -> Header | str:

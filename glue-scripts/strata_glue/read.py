@@ -40,7 +40,12 @@ def _read(spark: SparkSession, header: Header, uris: list[str], dataset: Dataset
     fields = [(name, types[name]) if name else (f"ignored_{i}", "string") for i, name in enumerate(header.fields)]
     schema = ", ".join(f"`{name}` {type_}" for name, type_ in [*fields, (MALFORMED, "string")])
     # Without pruning Spark compares the width of each row with the whole schema.
-    options = {"header": "true", "mode": "PERMISSIVE", "escape": '"', "columnPruning": "false"}
+    options = {
+        **{"sep": dataset.csv.delimiter, "quote": dataset.csv.quote, "escape": dataset.csv.quote},
+        "header": str(dataset.csv.header).lower(),
+        "mode": "PERMISSIVE",
+        "columnPruning": "false",
+    }
     rows = spark.read.schema(schema).options(columnNameOfCorruptRecord=MALFORMED, **options).csv(uris)
     present = {name for name in header.fields if name}
     columns = [

@@ -11,7 +11,8 @@ const CLASSIFIER = z.object({
             delimiter: z.string().default(","),
             quoteSymbol: z.string().default('"'),
             containsHeader: z.enum(["PRESENT", "ABSENT", "UNKNOWN"]).default("UNKNOWN"),
-            header: z.array(z.string()).optional(),
+            headers: z.array(z.string()).optional(),
+            customDatatypes: z.array(z.string()).optional(),
             serde: z.enum(["OpenCSVSerDe", "LazySimpleSerDe", "None"]).default("None"),
         })
         .optional(),

@@ -43,7 +43,7 @@ export async function crawl(session: Session, crawler: PlannedCrawler): Promise<
     const csv = crawler.csv ?? BUILT_IN;
     const inferred = await infer(session, files, csv);
     const table = crawledTable(crawler);
-    const { columns } = inferred;
+    const columns = named(inferred.columns, csv);
     if (columns.length === 0) {
         throw new RunError(`Planned ${crawler.label} could not tell the columns of any file in ${target.path}.`);
     }
@@ -114,6 +114,17 @@ async function infer(session: Session, files: readonly string[], csv: CsvFormat)
     const header = { PRESENT: true, ABSENT: false, UNKNOWN: null }[csv.containsHeader];
     const request = { files, delimiter: csv.delimiter, quote: csv.quoteSymbol, header };
     return (await askPython(session, "crawler", request, "The crawler's stand-in")) as Inferred;
+}
+
+/** What the crawler's types are in the catalog. Source: Glue API, CreateCsvClassifierRequest, CustomDatatypes. */
+const CATALOG_TYPES: Readonly<Record<string, string>> = { LONG: "bigint", SHORT: "smallint" };
+
+/** The columns with the names and types that the classifier gives them by their order, where it does. */
+function named(columns: Inferred["columns"], { headers, customDatatypes }: CsvFormat): Inferred["columns"] {
+    return columns.map(([name, type], index) => {
+        const given = customDatatypes?.[index];
+        return [headers?.[index] ?? name, given === undefined ? type : (CATALOG_TYPES[given] ?? given.toLowerCase())];
+    });
 }
 
 async function save({ clients }: Session, database: string, table: TableInput): Promise<void> {

@@ -1,5 +1,7 @@
 import { strict as assert } from "node:assert";
 
+import { csvClassifier } from "../../components/catalog/csvClassifier";
+import type { CsvVariant } from "../../datasets/dataset";
 import { deploy, type Resources, testEnvironment } from "../support/mocks";
 import { bikeRides, foundations, keyArn, makeCatalog } from "../support/layers";
 
@@ -78,6 +80,28 @@ describe("Catalog", () => {
                 disableValueTrimming: false,
                 serde: "LazySimpleSerDe",
             },
+        });
+    });
+
+    it("reads other forms of CSV as the dataset says, with its names and types where files have none", () => {
+        const { raw } = bikeRides();
+        const columns = [...raw.columns, { name: "fee", type: "decimal(10,2)" as const }];
+        const classifierOf = (csv: CsvVariant) => csvClassifier({ ...bikeRides(), raw: { ...raw, columns, csv } });
+        const usual = { allowSingleColumn: false, disableValueTrimming: false, serde: "LazySimpleSerDe" };
+        assert.deepEqual(classifierOf({ delimiter: ";", quote: "'" }), {
+            delimiter: ";",
+            quoteSymbol: "'",
+            containsHeader: "PRESENT",
+            ...usual,
+        });
+        assert.deepEqual(classifierOf({ delimiter: "\t", header: false }), {
+            delimiter: "\t",
+            quoteSymbol: '"',
+            containsHeader: "ABSENT",
+            headers: ["ride_id", "started_at", "fee"],
+            customDatatypeConfigured: true,
+            customDatatypes: ["LONG", "STRING", "DOUBLE"],
+            ...usual,
         });
     });
 

@@ -1,5 +1,5 @@
-from strata_glue.dataset import Dataset, RawColumn
-from strata_glue.headers import Header, match_header, parse_header
+from strata_glue.dataset import CsvFormat, Dataset, RawColumn
+from strata_glue.headers import Header, match_header, parse_header, unnamed_header
 from taxi_lake import OLD_HEADER, TLC_HEADER
 
 COLUMNS = (
@@ -12,6 +12,19 @@ COLUMNS = (
 def test_names_are_split_without_quotes_blanks_and_byte_order_mark() -> None:
     assert parse_header('\ufeff"VendorID", fee ,"a,b"') == ["VendorID", "fee", "a,b"]
     assert parse_header("") == []
+
+
+def test_names_are_split_as_the_dataset_says() -> None:
+    assert parse_header("VendorID; 'a;b' ;\"fee\"", CsvFormat(";", "'")) == ["VendorID", "a;b", '"fee"']
+    assert parse_header("VendorID\t\t fee ", CsvFormat("\t")) == ["VendorID", "", "fee"]
+
+
+def test_columns_without_names_go_by_their_order() -> None:
+    assert unnamed_header(["1", "2019-01-01 00:00:00"], COLUMNS) == Header(("vendor_id", "pickup_at"), ())
+    assert unnamed_header(["1", "x", "2.5"], COLUMNS) == Header(("vendor_id", "pickup_at", "fee"), ())
+    assert unnamed_header(["1"], COLUMNS) == "has 1 columns in its first line instead of 2 to 3"
+    assert unnamed_header(["1", "2", "3", "4"], COLUMNS) == "has 4 columns in its first line instead of 2 to 3"
+    assert unnamed_header(["1"], COLUMNS[:2]) == "has 1 columns in its first line instead of 2"
 
 
 def test_names_match_by_alias_in_any_case_and_order() -> None:
