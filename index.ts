@@ -12,6 +12,7 @@ import { Operations } from "./components/operations/operations";
 import { Query } from "./components/query/query";
 import { parseTeams } from "./components/query/teams";
 import { featuresOf } from "./components/warehouse/features";
+import { Unload } from "./components/warehouse/unload";
 import { Warehouse } from "./components/warehouse/warehouse";
 import { allDatasets } from "./datasets";
 import { consoleLinks, dropFolders, runCommands } from "./outputs";
@@ -26,6 +27,7 @@ const roles = new TaskRoles("roles", {
     datasets,
     flowLogs: settings.flowLogs,
     icebergTables: settings.icebergTables,
+    unload: settings.warehouseUnload,
     permissionsBoundary: settings.permissionsBoundaryArn || undefined,
 });
 
@@ -97,6 +99,7 @@ const warehouse = new Warehouse("warehouse", {
     catalog,
     keys,
     roles,
+    unload: settings.warehouseUnload,
     settings,
     features: featuresOf(settings),
 });
@@ -114,6 +117,22 @@ const etl = new Etl("etl", {
     roles,
     settings,
 });
+
+const notifications = settings.alarms === "none" ? undefined : etl.notifications;
+
+if (roles.unload !== undefined) {
+    new Unload("unload", {
+        environment,
+        datasets,
+        warehouse,
+        lake,
+        lakeKey: keys.lake,
+        role: roles.unload,
+        key: keys.etl,
+        schedulesEnabled: settings.schedulesEnabled,
+        notifications,
+    });
+}
 
 new Audit("audit", {
     environment,

@@ -11,6 +11,12 @@ const FORMS: readonly { readonly suffix: string; readonly form: RegExp; readonly
         description: "the ARN of an IAM role",
     },
     { suffix: "_role_name", form: /^[\w+=,.@-]{1,64}$/, description: "the name of an IAM role" },
+    { suffix: "_uri", form: /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/([\w.=-]+\/)*$/, description: "a folder in S3" },
+    {
+        suffix: "_key_arn",
+        form: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[a-f0-9-]{1,64}$/,
+        description: "the ARN of a KMS key",
+    },
     {
         suffix: "_database",
         form: /^[a-z][a-z0-9_]{0,62}$/,

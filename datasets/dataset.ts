@@ -111,6 +111,13 @@ export interface Dataset {
         readonly table: string;
         /** SQL of the monthly load, path from the project's root. */
         readonly loadSql: string;
+        /** What is unloaded to the lake where the stack does so. @default nothing */
+        readonly unload?: {
+            /** SQL of the unload, path from the project's root. */
+            readonly sql: string;
+            /** AWS cron expression (UTC). */
+            readonly schedule: string;
+        };
     };
     /** Folder of the Athena queries that are saved in the workgroup, path from the project's root. */
     readonly athenaQueries: string;

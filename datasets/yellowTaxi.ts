@@ -102,7 +102,13 @@ export const yellowTaxi: Dataset = {
     reference: [taxiZones],
     script: "yellow_taxi/job.py",
     scala: { script: "yellow_taxi/YellowTaxi.scala", className: "YellowTaxi" },
-    warehouse: { schema: "taxi", table: "yellow_trips", loadSql: "sql/load/yellow_taxi.sql" },
+    warehouse: {
+        schema: "taxi",
+        table: "yellow_trips",
+        loadSql: "sql/load/yellow_taxi.sql",
+        // The day after the month's run.
+        unload: { sql: "sql/unload/yellow_taxi.sql", schedule: "cron(0 6 6 * ? *)" },
+    },
     athenaQueries: "sql/athena/yellow_taxi",
     analyses: "sql/analyses/yellow_taxi",
     // The commission publishes a month about two months later; the fifth of each month, 06:00 UTC.

@@ -61,6 +61,7 @@ export const schema = z.strictObject({
     icebergTables: flag,
     warehouseBaseRpus: rpus,
     warehouseMaxRpus: rpus,
+    warehouseUnload: flag,
     warehouseRpuHoursPerDay: integer(1, 10_000),
 });
 

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
 import type { Environment } from "../environment";
-import { trustGlue, trustService, trustTrail, trustWarehouse } from "./trust";
+import { trustGlue, trustScheduler, trustService, trustTrail, trustWarehouse } from "./trust";
 
 /** What the caller of {@link TaskRoles} decides. */
 export interface TaskRolesArgs {
@@ -14,6 +14,8 @@ export interface TaskRolesArgs {
     readonly flowLogs: boolean;
     /** Whether there are Iceberg tables, whose optimisers take a role each. @default false */
     readonly icebergTables?: boolean;
+    /** Whether tables are unloaded to the lake on schedule. @default false */
+    readonly unload?: boolean;
     /** ARN of the policy that bounds what every role may be given. @default no boundary */
     readonly permissionsBoundary?: string;
 }
@@ -26,6 +28,11 @@ export function loadRoleName({ prefix }: Pick<Environment, "prefix">, dataset: s
 /** Name of the role of people who use the query editor; the warehouse has a user for it where the feature is on. */
 export function queryEditorRoleName({ prefix }: Pick<Environment, "prefix">): string {
     return `${prefix}-query-editor`;
+}
+
+/** Name of the role of the scheduled unloads; the warehouse has a user for it where the feature is on. */
+export function unloadRoleName({ prefix }: Pick<Environment, "prefix">): string {
+    return `${prefix}-unload`;
 }
 
 /** Roles of a dataset's task, by the dataset's name. */
@@ -67,6 +74,8 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly copy: aws.iam.Role;
     /** Delivery of the VPC's flow logs; undefined without flow logs. */
     public readonly flowLogs?: aws.iam.Role;
+    /** EventBridge Scheduler, which tells the warehouse to unload; undefined without scheduled unloads. */
+    public readonly unload?: aws.iam.Role;
     /** Delivery of the trail to CloudWatch Logs. */
     public readonly trail: aws.iam.Role;
 
@@ -100,15 +109,10 @@ export class TaskRoles extends pulumi.ComponentResource {
             "Tells workflows of files that arrived",
             trustService(environment, "events.amazonaws.com", { service: "events", resource: `rule/${prefix}-*` }),
         );
-        this.schedule = role(
-            "schedule",
-            "Starts workflows on schedule",
-            // Scheduler sends the group's ARN, never the schedule's, and schedules are in the default group.
-            trustService(environment, "scheduler.amazonaws.com", {
-                service: "scheduler",
-                resource: "schedule-group/default",
-            }),
-        );
+        this.schedule = role("schedule", "Starts workflows on schedule", trustScheduler(environment));
+        if (args.unload === true) {
+            this.unload = role("unload", "Tells the warehouse to unload", trustScheduler(environment));
+        }
         this.copy = role("copy", "Reads the lake for the warehouse", trustWarehouse(environment));
         if (args.flowLogs) {
             this.flowLogs = role(

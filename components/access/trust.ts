@@ -38,6 +38,14 @@ export function trustService(
     });
 }
 
+/** Trust in EventBridge Scheduler, which sends the group's ARN, never the schedule's; all are in the default group. */
+export function trustScheduler(environment: Environment): aws.iam.PolicyDocument {
+    return trustService(environment, "scheduler.amazonaws.com", {
+        service: "scheduler",
+        resource: "schedule-group/default",
+    });
+}
+
 /**
  * Trust in Glue for the account's own crawlers and jobs.
  *

@@ -54,10 +54,10 @@ export function tellOfDeadLetters(
     );
 }
 
-/** A rule may put its events into the queue; nobody uses the queue without TLS. */
+/** A rule, if there is one, may put its events into the queue; nobody uses the queue without TLS. */
 export function allowDeadLetters(
     name: string,
-    { queue, rule }: { readonly queue: aws.sqs.Queue; readonly rule: aws.cloudwatch.EventRule },
+    { queue, rule }: { readonly queue: aws.sqs.Queue; readonly rule?: aws.cloudwatch.EventRule },
     opts: pulumi.CustomResourceOptions,
 ): aws.sqs.QueuePolicy {
     return new aws.sqs.QueuePolicy(
@@ -65,14 +65,18 @@ export function allowDeadLetters(
         {
             queueUrl: queue.url,
             policy: policyDocument(
-                {
-                    Sid: "AllowArrivalRule",
-                    Effect: "Allow",
-                    Principal: { Service: "events.amazonaws.com" },
-                    Action: ["sqs:SendMessage"],
-                    Resource: queue.arn,
-                    Condition: { ArnEquals: { "aws:SourceArn": rule.arn } },
-                },
+                ...(rule === undefined
+                    ? []
+                    : [
+                          {
+                              Sid: "AllowArrivalRule",
+                              Effect: "Allow" as const,
+                              Principal: { Service: "events.amazonaws.com" },
+                              Action: ["sqs:SendMessage"],
+                              Resource: queue.arn,
+                              Condition: { ArnEquals: { "aws:SourceArn": rule.arn } },
+                          },
+                      ]),
                 {
                     Sid: "DenyPlainHttp",
                     Effect: "Deny",

@@ -13,6 +13,7 @@ import {
     type Statement,
     useCatalogKey,
     useKey,
+    writeObjects,
 } from "../rights";
 
 /** What the rights of the warehouse's role name. */
@@ -22,16 +23,23 @@ export interface CopyScope {
     readonly lake: { readonly curated: BucketRef; readonly quarantine: BucketRef };
     readonly lakeKey: aws.kms.Key;
     readonly catalogKey: CatalogKey;
+    /** Whether UNLOAD may write to the exports folder. @default false */
+    readonly unload?: boolean;
 }
 
-/** COPY from the lake, and query its tables through external schemas; read only. */
-export function copyRights({ environment, datasets, lake, lakeKey, catalogKey }: CopyScope): Statement[] {
+/** Folder of the curated zone that UNLOAD writes to; ends with a slash. */
+export const EXPORTS = "exports/";
+
+/** COPY from the lake, query its tables through external schemas and, where there are unloads, write their files. */
+export function copyRights(scope: CopyScope): Statement[] {
+    const { environment, datasets, lake, catalogKey } = scope;
     const { curated, quarantine } = databaseNames(environment);
     const folders = datasets.map((dataset) => `${dataset.name}/`);
     return [
         listBuckets([lake.curated, lake.quarantine]),
         readObjects("ReadLake", [...objectsBelow(lake.curated, folders), ...objectsBelow(lake.quarantine, folders)]),
-        useKey("DecryptLake", lakeKey.arn, "read", { environment, service: "s3" }),
+        ...(scope.unload === true ? [writeObjects("Unload", objectsBelow(lake.curated, [EXPORTS]))] : []),
+        lakeKeyUse(scope),
         {
             Sid: "ReadCatalog",
             Effect: "Allow",
@@ -48,4 +56,11 @@ export function copyRights({ environment, datasets, lake, lakeKey, catalogKey }:
         },
         useCatalogKey("read", catalogKey),
     ];
+}
+
+function lakeKeyUse({ environment, lakeKey, unload = false }: CopyScope): Statement {
+    const through = { environment, service: "s3" } as const;
+    return unload
+        ? useKey("UseLakeKey", lakeKey.arn, "write", through)
+        : useKey("DecryptLake", lakeKey.arn, "read", through);
 }

@@ -1,5 +1,13 @@
 /** Features that a migration may need, each called as the setting that switches it on. */
-export const FEATURES = ["bi", "dynamoDbSource", "lambdaUdf", "queryEditor", "streaming", "warehouseCopyJobs"] as const;
+export const FEATURES = [
+    "bi",
+    "dynamoDbSource",
+    "lambdaUdf",
+    "queryEditor",
+    "streaming",
+    "warehouseCopyJobs",
+    "warehouseUnload",
+] as const;
 
 /** A feature that a migration may need. */
 export type Feature = (typeof FEATURES)[number];

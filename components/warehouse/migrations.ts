@@ -2,7 +2,7 @@ import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
-import { loadRoleName, queryEditorRoleName } from "../access/taskRoles";
+import { loadRoleName, queryEditorRoleName, unloadRoleName } from "../access/taskRoles";
 import { databaseNames } from "../catalog/names";
 import type { Environment } from "../environment";
 import { ADDRESS, type WarehouseEndpoint } from "./endpoint";
@@ -41,6 +41,7 @@ function parameters({ environment, allDatasets, copyRoleArn }: MigrationsArgs): 
         curated_database: curated,
         quarantine_database: quarantine,
         query_editor_role_name: queryEditorRoleName(environment),
+        unload_role_name: unloadRoleName(environment),
         ...(Object.fromEntries(loadRoles) as Record<string, string>),
     };
 }

@@ -28,6 +28,8 @@ export interface WarehouseArgs {
     readonly catalog: Pick<Catalog, "curatedDatabase" | "quarantineDatabase" | "ownsAccountSettings">;
     readonly keys: { readonly warehouse: aws.kms.Key; readonly lake: aws.kms.Key; readonly catalog: aws.kms.Key };
     readonly roles: Pick<TaskRoles, "copy">;
+    /** Whether UNLOAD may write to the lake. @default false */
+    readonly unload?: boolean;
     readonly settings: WarehouseSettings;
     /** Features that are on and bring migrations of their own. @default none */
     readonly features?: readonly Feature[];
@@ -52,7 +54,7 @@ export class Warehouse extends pulumi.ComponentResource {
         const rights = grant(
             `${name}-copy-rights`,
             roles.copy,
-            copyRights({ environment, datasets, lake, lakeKey: keys.lake, catalogKey }),
+            copyRights({ environment, datasets, lake, lakeKey: keys.lake, catalogKey, unload: args.unload }),
             { parent: this },
         );
         this.endpoint = serverless(

@@ -27,6 +27,7 @@ DEFINITIONS = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "data
 DATASETS = [found[1] for text in DEFINITIONS if (found := re.search(r'^    name: "(\w+)"', text, re.MULTILINE))]
 PARAMETERS = {
     "copy_role_arn": ROLE,
+    "unload_role_name": "strata-test-unload",
     "query_editor_role_name": "strata-test-query-editor",
     **{f"{dataset}_load_role_name": f"strata-test-{dataset}-load" for dataset in DATASETS},
     "curated_database": "strata_test_curated",

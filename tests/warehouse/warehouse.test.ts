@@ -228,6 +228,7 @@ describe("Warehouse", () => {
             curated_database: "strata_dev_curated",
             quarantine_database: "strata_dev_quarantine",
             query_editor_role_name: "strata-dev-query-editor",
+            unload_role_name: "strata-dev-unload",
             bike_rides_load_role_name: "strata-dev-bike_rides-load",
             // Not in the stack, but its migrations are.
             scooter_rides_load_role_name: "strata-dev-scooter_rides-load",

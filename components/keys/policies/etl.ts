@@ -17,6 +17,7 @@ import {
 import { arnsOf, type KeyUsers } from "./users";
 
 export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers): aws.iam.PolicyDocument {
+    const schedules = [roles.schedule.arn, ...(roles.unload === undefined ? [] : [roles.unload.arn])];
     const topics = arn(environment, "sns", `${environment.prefix}-*`);
     const inQueues = {
         ArnLike: { "kms:EncryptionContext:aws:sqs:arn": arn(environment, "sqs", `${environment.prefix}-*`) },
@@ -51,7 +52,7 @@ export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers)
         },
         ...(eventDrivenCrawls ? [tellOfRawFiles(environment, inQueues)] : []),
         ...allowRoles(environment, "KeepFailedStarts", {
-            roles: [roles.schedule.arn],
+            roles: schedules,
             actions: ENCRYPT_AND_DECRYPT,
             services: ["sqs"],
             condition: inQueues,
@@ -60,7 +61,7 @@ export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers)
         // The scheduler encrypts in the name of whoever makes a schedule, and decrypts in that of the schedule's role.
         allowByIam(environment, "MakeSchedulesByIam", { actions: ENCRYPT_AND_DECRYPT, services: ["scheduler"] }),
         ...allowRoles(environment, "RunSchedules", {
-            roles: [roles.schedule.arn],
+            roles: schedules,
             actions: DECRYPT,
             services: ["scheduler"],
         }),

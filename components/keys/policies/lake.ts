@@ -47,6 +47,14 @@ export function lake({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.
         }),
         ...read("ReadManifestsInLoads", arnsOf(roles.load), inZones(environment, "curated", "scripts")),
         ...read("CopyToWarehouse", [roles.copy.arn], inZones(environment, "curated", "quarantine")),
+        ...(roles.unload === undefined
+            ? []
+            : allowRoles(environment, "UnloadFromWarehouse", {
+                  roles: [roles.copy.arn],
+                  actions: ENCRYPT_AND_DECRYPT,
+                  services,
+                  condition: inZones(environment, "curated"),
+              })),
         // Every zone that has tables: the saved queries look at raw and rejected rows too.
         ...read("ReadTables", dataReaderArns, inZones(environment, "raw", "curated", "quarantine")),
     );

@@ -33,7 +33,7 @@ export function warehouse({ environment, roles }: KeyUsers): aws.iam.PolicyDocum
             services: [...redshift, "redshift-data", "secretsmanager"],
         }),
         ...allowRoles(environment, "GrantToDataApiInLoads", {
-            roles: arnsOf(roles.load),
+            roles: [...arnsOf(roles.load), ...(roles.unload === undefined ? [] : [roles.unload.arn])],
             actions: grant,
             services: [...redshift, "redshift-data"],
         }),

@@ -80,13 +80,14 @@ def _check(unload: Unload) -> None:
 
 def run_unload(connection: duckdb.DuckDBPyConnection, lake: Lake, unload: Unload, query: str) -> int:
     """Write the translated query's rows and return their number."""
-    _make_room(lake, unload)
     header = "true" if "HEADER" in unload.options else "false"
     delimiter = literal(unload.options.get("DELIMITER", ","))
     form = "format parquet" if unload.is_parquet else f"format csv, header {header}, delimiter {delimiter}"
     connection.execute(f"create or replace temporary table unloaded as {query}")
+    parts = _parts(connection, lake, unload)
+    _make_room(lake, unload, [path for _, path in parts])
     written = []
-    for where, path in _parts(connection, lake, unload):
+    for where, path in parts:
         path.parent.mkdir(parents=True, exist_ok=True)
         left_out = () if unload.include_columns else unload.partition_columns
         columns = f"* exclude ({', '.join(quote(name) for name in left_out)})" if left_out else "*"
@@ -100,8 +101,13 @@ def run_unload(connection: duckdb.DuckDBPyConnection, lake: Lake, unload: Unload
     return sum(rows for _, rows in written)
 
 
-def _make_room(lake: Lake, unload: Unload) -> None:
-    existing = lake.prefixed_files(unload.target)
+def _make_room(lake: Lake, unload: Unload, targets: list[Path]) -> None:
+    """Of a partitioned UNLOAD, only the folders count that it writes to."""
+    existing = [
+        file
+        for file in lake.prefixed_files(unload.target)
+        if not unload.partition_columns or any(file.is_relative_to(target.parent) for target in targets)
+    ]
     if existing and "CLEANPATH" in unload.options:
         for file in existing:
             file.unlink()
