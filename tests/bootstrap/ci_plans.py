@@ -15,6 +15,7 @@ EVERYTHING_ON = {
     "strata:eventDrivenCrawls": "true",
     "strata:athenaTeams": "[analysts=50]",
     "strata:icebergTables": "true",
+    "strata:warehouseUnload": "true",
 }
 
 
