@@ -50,6 +50,8 @@ export function engineContradictions(
                     `setting strata:scalaDatasets has ${name}, which has no Scala script; take it out, or write one ` +
                     "and name it in the dataset's definition (scala)",
             ),
+        ...otherCsv("scalaDatasets", scala, all),
+        ...otherCsv("duckdbDatasets", duckdb, all),
         ...(glueVersion === "6.0" && scala.length > 0
             ? [
                   "setting strata:glueVersion = 6.0 compiles Scala 2.13, but the scripts of strata:scalaDatasets are written " +
@@ -57,4 +59,15 @@ export function engineContradictions(
               ]
             : []),
     ];
+}
+
+/** Only PySpark's reader knows other forms of CSV than the usual one. */
+function otherCsv(setting: string, names: readonly string[], all: readonly Dataset[]): string[] {
+    return all
+        .filter(({ name, raw }) => raw.csv !== undefined && names.includes(name))
+        .map(
+            ({ name }) =>
+                `setting strata:${setting} has ${name}, whose raw files have a form of CSV of their own (raw.csv), which ` +
+                "only the PySpark job reads; take it out of the list",
+        );
 }

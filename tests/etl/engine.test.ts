@@ -44,4 +44,14 @@ describe("the engine of a dataset", () => {
             "setting strata:duckdbDatasets has bike_rides, which strata:datasets has not; add it there or take it out",
         ]);
     });
+
+    for (const setting of ["scalaDatasets", "duckdbDatasets"]) {
+        it(`is PySpark for raw files in a form of CSV of their own, whatever ${setting} has`, () => {
+            const raw = { ...bikeRides().raw, csv: { delimiter: ";" } };
+            assert.deepEqual(engineContradictions({ [setting]: ["bike_rides"] }, [bikeRides({ scala, raw })]), [
+                `setting strata:${setting} has bike_rides, whose raw files have a form of CSV of their own (raw.csv), which ` +
+                    "only the PySpark job reads; take it out of the list",
+            ]);
+        });
+    }
 });
