@@ -28,6 +28,7 @@ const roles = new TaskRoles("roles", {
     flowLogs: settings.flowLogs,
     icebergTables: settings.icebergTables,
     unload: settings.warehouseUnload,
+    loaderFunction: settings.loaderFunction,
     permissionsBoundary: settings.permissionsBoundaryArn || undefined,
 });
 
@@ -43,7 +44,12 @@ const network = new Network("network", {
     environment,
     cidr: settings.vpcCidr,
     endpointZones: settings.endpointZones,
-    features: { jobsInVpc: true, loadFromVpc: true, lakeQueriesFromWarehouse: true },
+    features: {
+        jobsInVpc: true,
+        loadFromVpc: !settings.loaderFunction,
+        loadFunctionsInVpc: settings.loaderFunction,
+        lakeQueriesFromWarehouse: true,
+    },
     flowLogs: roles.flowLogs && {
         role: roles.flowLogs,
         key: keys.network,
@@ -148,6 +154,7 @@ new Operations("operations", {
     environment,
     datasets,
     warehouse,
+    loaderFunction: settings.loaderFunction,
     alarms: settings.alarms,
     monthlyBudgetUsd: settings.monthlyBudgetUsd,
     topicArn: etl.notificationsArn,

@@ -53,6 +53,7 @@ export const schema = z.strictObject({
     duckdbDatasets: anyOf(...names),
     eventDrivenCrawls: flag,
     glueFlex: flag,
+    loaderFunction: flag,
     glueMaxWorkers: integer(2, 100),
     glueTimeoutMinutes: integer(5, 2880),
     athenaScanLimitGb: integer(1, 10_000),

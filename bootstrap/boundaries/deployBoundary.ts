@@ -29,6 +29,7 @@ const SERVICES = [
     "glue",
     "iam",
     "kms",
+    "lambda",
     "logs",
     "redshift-data",
     "redshift-serverless",

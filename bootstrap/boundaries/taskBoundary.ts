@@ -105,6 +105,7 @@ function runs(environment: CiEnvironment): Statement[] {
             Sid: "Messages",
             Effect: "Allow",
             Action: [
+                "events:PutEvents",
                 "sns:Publish",
                 "sqs:*Message",
                 "sqs:Get*",
@@ -112,7 +113,11 @@ function runs(environment: CiEnvironment): Statement[] {
                 "sqs:PurgeQueue",
                 "sqs:SetQueueAttributes",
             ],
-            Resource: [...named("sns", "")(environment), ...named("sqs", "")(environment)],
+            Resource: [
+                arn(environment, "events", "event-bus/default"),
+                ...named("sns", "")(environment),
+                ...named("sqs", "")(environment),
+            ],
         },
         {
             Sid: "Statements",
@@ -168,8 +173,19 @@ function interfaces(environment: CiEnvironment): Statement[] {
         {
             Sid: "Interfaces",
             Effect: "Allow",
-            Action: ["ec2:CreateNetworkInterface", "ec2:CreateTags", "ec2:DeleteNetworkInterface", "ec2:DeleteTags"],
+            Action: ["ec2:CreateNetworkInterface", "ec2:CreateTags", "ec2:DeleteTags"],
             Resource: made,
+        },
+        {
+            // All of them are about interfaces, and Lambda asks for the right to delete any.
+            Sid: "ManageInterfaces",
+            Effect: "Allow",
+            Action: [
+                "ec2:AssignPrivateIpAddresses",
+                "ec2:DeleteNetworkInterface",
+                "ec2:UnassignPrivateIpAddresses",
+            ],
+            Resource: [...all("ec2", "*/")(environment)],
         },
         {
             Sid: "LookAtTheNetwork",

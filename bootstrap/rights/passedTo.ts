@@ -3,6 +3,7 @@ export const PASSED_TO = [
     "cloudtrail.amazonaws.com",
     "events.amazonaws.com",
     "glue.amazonaws.com",
+    "lambda.amazonaws.com",
     "redshift-serverless.amazonaws.com",
     "redshift.amazonaws.com",
     "scheduler.amazonaws.com",

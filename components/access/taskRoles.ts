@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
 import type { Environment } from "../environment";
-import { trustGlue, trustScheduler, trustService, trustTrail, trustWarehouse } from "./trust";
+import { trustGlue, trustLambda, trustScheduler, trustService, trustTrail, trustWarehouse } from "./trust";
 
 /** What the caller of {@link TaskRoles} decides. */
 export interface TaskRolesArgs {
@@ -16,6 +16,8 @@ export interface TaskRolesArgs {
     readonly icebergTables?: boolean;
     /** Whether tables are unloaded to the lake on schedule. @default false */
     readonly unload?: boolean;
+    /** Whether functions load the warehouse, instead of load jobs. @default false */
+    readonly loaderFunction?: boolean;
     /** ARN of the policy that bounds what every role may be given. @default no boundary */
     readonly permissionsBoundary?: string;
 }
@@ -62,10 +64,12 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly crawler: DatasetRoles;
     /** Spark jobs, raw to curated. */
     public readonly job: DatasetRoles;
-    /** Load jobs, curated to warehouse. */
+    /** Load jobs or functions, curated to warehouse. */
     public readonly load: DatasetRoles;
     /** Glue's optimisers of the Iceberg tables; undefined without such tables. */
     public readonly optimizer?: DatasetRoles;
+    /** Whether the load roles are those of functions. */
+    public readonly loaderFunction: boolean;
     /** EventBridge, which tells a workflow of arrived files. */
     public readonly arrival: aws.iam.Role;
     /** EventBridge Scheduler, which starts a workflow. */
@@ -90,19 +94,21 @@ export class TaskRoles extends pulumi.ComponentResource {
                 { name: roleName(`${prefix}-${task}`), description, assumeRolePolicy: trust, permissionsBoundary },
                 { parent: this },
             );
-        const glueRoles = (task: string, description: string): DatasetRoles =>
+        const datasetRoles = (task: string, description: string, trust = trustGlue(environment)): DatasetRoles =>
             Object.fromEntries(
                 datasets.map((dataset) => [
                     dataset.name,
-                    role(`${dataset.name}-${task}`, `${dataset.title}: ${description}`, trustGlue(environment)),
+                    role(`${dataset.name}-${task}`, `${dataset.title}: ${description}`, trust),
                 ]),
             );
 
-        this.crawler = glueRoles("crawler", "crawls the raw zone");
-        this.job = glueRoles("job", "cleans raw files into the lake");
-        this.load = glueRoles("load", "loads the warehouse");
+        this.crawler = datasetRoles("crawler", "crawls the raw zone");
+        this.job = datasetRoles("job", "cleans raw files into the lake");
+        this.loaderFunction = args.loaderFunction ?? false;
+        const loader = this.loaderFunction ? trustLambda(environment) : trustGlue(environment);
+        this.load = datasetRoles("load", "loads the warehouse", loader);
         if (args.icebergTables === true) {
-            this.optimizer = glueRoles("optimizer", "keeps the Iceberg table compact");
+            this.optimizer = datasetRoles("optimizer", "keeps the Iceberg table compact");
         }
         this.arrival = role(
             "arrival",

@@ -61,6 +61,18 @@ export function trustGlue(environment: Environment): aws.iam.PolicyDocument {
 }
 
 /**
+ * Trust in Lambda for the account's own functions.
+ *
+ * `IfExists` as with Glue: the Lambda Developer Guide promises neither key for the role of a function.
+ */
+export function trustLambda(environment: Environment): aws.iam.PolicyDocument {
+    return assumeRole(["lambda.amazonaws.com"], {
+        StringEqualsIfExists: { "aws:SourceAccount": environment.accountId },
+        ArnLikeIfExists: { "aws:SourceArn": arn(environment, "lambda", `function:${environment.prefix}-*`) },
+    });
+}
+
+/**
  * Trust in Redshift Serverless, for database users of the stack's workgroup.
  *
  * Redshift has no source conditions for its roles; it sends the database user's ARN as external id. Editions of the

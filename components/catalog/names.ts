@@ -27,8 +27,8 @@ export function pipelineName(environment: Environment, dataset: Dataset): string
     return `${environment.prefix}-${dataset.name}`;
 }
 
-/** Job that loads a dataset into the warehouse. */
-export function loadJobName(environment: Environment, dataset: Dataset): string {
+/** Job or function that loads a dataset into the warehouse. */
+export function loadName(environment: Environment, dataset: Dataset): string {
     return `${pipelineName(environment, dataset)}-load`;
 }
 

@@ -7,15 +7,17 @@ import type { TaskRoles } from "../access/taskRoles";
 import type { GlueKeys } from "../catalog/glueEncryption";
 import { pipelineName } from "../catalog/names";
 import type { Environment } from "../environment";
+import type { FunctionNetwork } from "../functions/functionRights";
 import type { DataLake } from "../lake/dataLake";
 import { type CatalogKey, grant } from "../rights";
 import type { Warehouse } from "../warehouse/warehouse";
 import { engineOf } from "./engine";
 import { DatasetWorkflow } from "./datasetWorkflow";
-import type { ZoneUris } from "./jobArguments";
+import { loadOptions, type ZoneUris } from "./jobArguments";
 import { jobLogGroups, jobLogNames, type JobLogsArgs } from "./jobLogs";
-import { type JobScope, loadJobRights, sparkJobRights } from "./jobRights";
+import { type JobScope, loadFunctionRights, loadJobRights, sparkJobRights } from "./jobRights";
 import { type JobSettings, loadJob, sparkJob } from "./jobs";
+import { LoadFunction } from "./loadFunction";
 import { Starts } from "./starts";
 import type { ConnectionScope } from "./vpcRights";
 
@@ -32,8 +34,12 @@ export interface DatasetPipelineArgs {
     readonly catalogKey: CatalogKey;
     readonly securityConfiguration: aws.glue.SecurityConfiguration;
     readonly connection: ConnectionScope;
+    /** Where the load function runs; it is made instead of the load job where this is given. @default a load job */
+    readonly functionNetwork?: FunctionNetwork;
     readonly notifications: aws.sns.Topic;
     readonly settings: JobSettings & Pick<Settings, "schedulesEnabled" | "logRetentionDays" | "alarms">;
+    /** Folder of the jobs' code, path from the project's root. */
+    readonly scriptsFolder: string;
     /** What must be uploaded before the first run. */
     readonly scripts: readonly pulumi.Resource[];
 }
@@ -41,7 +47,10 @@ export interface DatasetPipelineArgs {
 /** Everything that takes a dataset from its raw files to the warehouse. */
 export class DatasetPipeline extends pulumi.ComponentResource {
     public readonly job: aws.glue.Job;
-    public readonly load: aws.glue.Job;
+    /** Undefined where a function loads. */
+    public readonly load?: aws.glue.Job;
+    /** Undefined where a job loads. */
+    public readonly loadFunction?: LoadFunction;
     public readonly workflow: aws.glue.Workflow;
     public readonly starts: Starts;
 
@@ -49,7 +58,11 @@ export class DatasetPipeline extends pulumi.ComponentResource {
         super("strata:etl:DatasetPipeline", name, {}, opts);
         const { environment, dataset, crawler, roles } = args;
         this.job = this.sparkJob(name, args);
-        this.load = this.loadJob(name, args);
+        if (args.functionNetwork === undefined) {
+            this.load = this.loadJob(name, args);
+        } else {
+            this.loadFunction = this.loader(name, args, args.functionNetwork);
+        }
         this.workflow = new DatasetWorkflow(
             `${name}-workflow`,
             {
@@ -71,11 +84,11 @@ export class DatasetPipeline extends pulumi.ComponentResource {
                 roles,
                 schedulesEnabled: args.settings.schedulesEnabled,
                 key: args.keys.etl,
-                notifications: args.settings.alarms === "none" ? undefined : args.notifications,
+                notifications: alarmsTo(args),
             },
             { parent: this },
         );
-        this.registerOutputs({ job: this.job.name, load: this.load.name, workflow: this.workflow.name });
+        this.registerOutputs({ job: this.job.name, workflow: this.workflow.name });
     }
 
     private sparkJob(name: string, args: DatasetPipelineArgs): aws.glue.Job {
@@ -104,6 +117,29 @@ export class DatasetPipeline extends pulumi.ComponentResource {
         });
     }
 
+    private loader(name: string, args: DatasetPipelineArgs, network: FunctionNetwork): LoadFunction {
+        const { environment, dataset, lake, keys, warehouse } = args;
+        const scope = { environment, dataset, lake, lakeKey: keys.lake };
+        return new LoadFunction(
+            `${name}-load`,
+            {
+                environment,
+                dataset,
+                curated: lake.curated,
+                role: args.roles.load[dataset.name]!,
+                rights: loadFunctionRights(scope, warehouse.endpoint),
+                options: loadOptions(dataset, this.uris(args), warehouse),
+                key: keys.etl,
+                network,
+                logRetentionDays: args.settings.logRetentionDays,
+                notifications: alarmsTo(args),
+                scriptsFolder: args.scriptsFolder,
+                dependsOn: [warehouse.migrations, ...args.scripts],
+            },
+            { parent: this },
+        );
+    }
+
     private logs(name: string, args: DatasetPipelineArgs, kind: JobLogsArgs["kind"], role: aws.iam.Role) {
         const job = { kind, securityConfiguration: args.securityConfiguration.name, roleName: role.name };
         const kept = { key: args.keys.etl, retentionDays: args.settings.logRetentionDays };
@@ -126,22 +162,29 @@ export class DatasetPipeline extends pulumi.ComponentResource {
         };
     }
 
-    private parts(args: DatasetPipelineArgs, role: aws.iam.Role) {
-        const { lake } = args;
-        const uris: ZoneUris = {
+    private uris({ lake }: DatasetPipelineArgs): ZoneUris {
+        return {
             raw: lake.raw.uri,
             curated: lake.curated.uri,
             quarantine: lake.quarantine.uri,
             scripts: lake.scripts.uri,
         };
+    }
+
+    private parts(args: DatasetPipelineArgs, role: aws.iam.Role) {
         return {
             environment: args.environment,
             dataset: args.dataset,
-            uris,
+            uris: this.uris(args),
             settings: args.settings,
             role,
             securityConfiguration: args.securityConfiguration.name,
             connection: args.connection.name,
         };
     }
+}
+
+/** Topic of the alarms, in a stack that has any. */
+function alarmsTo({ settings, notifications }: DatasetPipelineArgs): aws.sns.Topic | undefined {
+    return settings.alarms === "none" ? undefined : notifications;
 }

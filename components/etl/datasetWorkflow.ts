@@ -8,7 +8,8 @@ export interface DatasetWorkflowArgs {
     readonly title: string;
     readonly crawler: aws.glue.Crawler;
     readonly job: aws.glue.Job;
-    readonly load: aws.glue.Job;
+    /** Job that loads the warehouse. @default a function does, when the Spark job has ended */
+    readonly load?: aws.glue.Job;
 }
 
 /**
@@ -20,7 +21,7 @@ const BATCH_WINDOW = 300;
 /** Most events of a batch. Source: Glue Developer Guide, workflow restrictions. */
 const BATCH_SIZE = 100;
 
-/** Crawl, clean, load: each starts when the one before has succeeded. */
+/** Crawl, clean, and load by a job: each starts when the one before has succeeded. */
 export class DatasetWorkflow extends pulumi.ComponentResource {
     public readonly workflow: aws.glue.Workflow;
 
@@ -30,7 +31,10 @@ export class DatasetWorkflow extends pulumi.ComponentResource {
         this.workflow = new aws.glue.Workflow(
             name,
             // Without a limit of concurrent runs: it would drop the start, while the job queues it.
-            { name: args.workflowName, description: `${args.title}: crawl, clean, load` },
+            {
+                name: args.workflowName,
+                description: `${args.title}: crawl, clean${load === undefined ? "" : ", load"}`,
+            },
             { parent: this },
         );
         const trigger = (step: string, trigger: Omit<aws.glue.TriggerArgs, "name" | "workflowName">) =>
@@ -52,12 +56,14 @@ export class DatasetWorkflow extends pulumi.ComponentResource {
             predicate: { conditions: [{ crawlerName: crawler.name, crawlState: "SUCCEEDED" }] },
             actions: [{ jobName: job.name }],
         });
-        trigger("cleaned", {
-            type: "CONDITIONAL",
-            description: "The curated rows are up to date",
-            predicate: { conditions: [{ jobName: job.name, state: "SUCCEEDED" }] },
-            actions: [{ jobName: load.name }],
-        });
+        if (load !== undefined) {
+            trigger("cleaned", {
+                type: "CONDITIONAL",
+                description: "The curated rows are up to date",
+                predicate: { conditions: [{ jobName: job.name, state: "SUCCEEDED" }] },
+                actions: [{ jobName: load.name }],
+            });
+        }
         this.registerOutputs({ workflow: this.workflow.name });
     }
 }

@@ -7,12 +7,13 @@ import type { TaskRoles } from "../access/taskRoles";
 import type { Catalog } from "../catalog/catalog";
 import { glueEncryption } from "../catalog/glueEncryption";
 import type { Environment } from "../environment";
+import type { FunctionNetwork } from "../functions/functionRights";
 import type { DataLake } from "../lake/dataLake";
 import type { Network } from "../network/network";
 import type { Warehouse } from "../warehouse/warehouse";
 import { DatasetPipeline } from "./datasetPipeline";
 import { FailureNotifications } from "./failureNotifications";
-import { Scripts } from "./scripts";
+import { GLUE_SCRIPTS, Scripts } from "./scripts";
 
 /** Settings that the layer reads. */
 export type EtlSettings = Pick<
@@ -28,6 +29,7 @@ export type EtlSettings = Pick<
     | "notificationEmail"
     | "logRetentionDays"
     | "alarms"
+    | "loaderFunction"
 >;
 
 /** What the caller of {@link Etl} decides. */
@@ -38,7 +40,15 @@ export interface EtlArgs {
     readonly lake: Pick<DataLake, "raw" | "curated" | "quarantine" | "scripts">;
     readonly catalog: Pick<Catalog, "crawlers" | "ownsAccountSettings">;
     readonly warehouse: Pick<Warehouse, "endpoint" | "database" | "copyRoleArn" | "migrations">;
-    readonly network: Pick<Network, "jobSubnetId" | "jobAvailabilityZone" | "jobSecurityGroupId" | "paths">;
+    readonly network: Pick<
+        Network,
+        | "jobSubnetId"
+        | "jobAvailabilityZone"
+        | "jobSecurityGroupId"
+        | "functionSecurityGroupId"
+        | "privateSubnetIds"
+        | "paths"
+    >;
     /** Key of logs, bookmarks, notifications, schedules and undelivered events. */
     readonly key: aws.kms.Key;
     readonly lakeKey: aws.kms.Key;
@@ -64,9 +74,16 @@ export class Etl extends pulumi.ComponentResource {
         super("strata:etl:Etl", name, {}, opts);
         const { environment, datasets, lake, catalog, settings } = args;
         const keys = { etl: args.key, lake: args.lakeKey };
+        const scriptsFolder = args.scriptsFolder ?? GLUE_SCRIPTS;
         const failures = new FailureNotifications(
             `${name}-failures`,
-            { environment, datasets, key: args.key, email: settings.notificationEmail },
+            {
+                environment,
+                datasets,
+                loaderFunction: settings.loaderFunction,
+                key: args.key,
+                email: settings.notificationEmail,
+            },
             { parent: this },
         );
         this.notifications = failures.topic;
@@ -79,15 +96,24 @@ export class Etl extends pulumi.ComponentResource {
         );
         const scripts = new Scripts(
             `${name}-scripts`,
-            { datasets, settings, scripts: lake.scripts, curated: lake.curated, folder: args.scriptsFolder },
+            {
+                datasets,
+                settings,
+                scripts: lake.scripts,
+                curated: lake.curated,
+                loadJobs: !settings.loaderFunction,
+                folder: scriptsFolder,
+            },
             { parent: this },
         );
         const connection = this.connection(name, args);
+        const functionNetwork = settings.loaderFunction ? functionsIn(args.network) : undefined;
         const pipelineOf = (dataset: Dataset) =>
             new DatasetPipeline(
                 `${name}-${dataset.name}`,
                 {
                     ...{ environment, dataset, lake, keys, securityConfiguration, settings },
+                    ...{ functionNetwork, scriptsFolder },
                     crawler: catalog.crawlers[dataset.name]!,
                     catalogKey: { environment, arn: args.catalogKey.arn, owned: catalog.ownsAccountSettings },
                     warehouse: args.warehouse,
@@ -124,4 +150,12 @@ export class Etl extends pulumi.ComponentResource {
             { parent: this, dependsOn: [...network.paths] },
         );
     }
+}
+
+/** Where functions run. */
+function functionsIn({ privateSubnetIds, functionSecurityGroupId, paths }: EtlArgs["network"]): FunctionNetwork {
+    if (functionSecurityGroupId === undefined) {
+        throw new Error("a function is to load the warehouse, but the network has no group for functions");
+    }
+    return { subnetIds: privateSubnetIds, securityGroupId: functionSecurityGroupId, paths };
 }

@@ -11,6 +11,8 @@ import { failures, type FailureRule } from "./failures";
 export interface FailureNotificationsArgs {
     readonly environment: Environment;
     readonly datasets: readonly Dataset[];
+    /** Whether functions load the datasets, instead of jobs. */
+    readonly loaderFunction: boolean;
     /** Key of the topic's messages. */
     readonly key: aws.kms.Key;
     /** Address that is told; empty for none. Plain: it decides whether there is a subscription. */
@@ -45,7 +47,10 @@ export class FailureNotifications extends pulumi.ComponentResource {
                 { parent: this },
             );
         }
-        this.rules = failures(args.environment, args.datasets).map((failure) => this.rule(name, args, failure, policy));
+        const { environment, datasets, loaderFunction } = args;
+        this.rules = failures(environment, datasets, loaderFunction).map((failure) =>
+            this.rule(name, args, failure, policy),
+        );
         this.registerOutputs({ topic: this.topic.arn });
     }
 

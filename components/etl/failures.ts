@@ -1,6 +1,7 @@
 import type { Dataset } from "../../datasets";
-import { loadJobName, pipelineName } from "../catalog/names";
+import { loadName, pipelineName } from "../catalog/names";
 import type { Environment } from "../environment";
+import { invocationResults } from "../functions/invocationResults";
 
 /** A kind of failure, the events that tell of it, and the words in which people are told. */
 export interface FailureRule {
@@ -21,11 +22,18 @@ export interface FailureRule {
  * The warehouse's statements are those whose names begin with the workgroup's and that ask for an event (`WithEvent`):
  * the migration runner's do. A load that fails is told of as a job.
  */
-export function failures(environment: Environment, datasets: readonly Dataset[]): FailureRule[] {
+export function failures(
+    environment: Environment,
+    datasets: readonly Dataset[],
+    loaderFunction: boolean,
+): FailureRule[] {
     const { prefix, region } = environment;
     const crawlers = datasets.map((dataset) => pipelineName(environment, dataset));
-    const jobs = datasets.flatMap((dataset) => [pipelineName(environment, dataset), loadJobName(environment, dataset)]);
+    const spark = datasets.map((dataset) => pipelineName(environment, dataset));
+    const loads = datasets.map((dataset) => loadName(environment, dataset));
+    const jobs = loaderFunction ? spark : spark.flatMap((job, index) => [job, loads[index]!]);
     return [
+        ...(loaderFunction ? [failedLoads(environment, loads)] : []),
         {
             id: "failed-jobs",
             description: "Jobs that failed or took too long",
@@ -67,4 +75,21 @@ export function failures(environment: Environment, datasets: readonly Dataset[])
                 `aws redshift-data describe-statement --region ${region} --id <id>`,
         },
     ];
+}
+
+/** Load functions that failed after all of their retries. */
+function failedLoads({ region }: Environment, functions: readonly string[]): FailureRule {
+    return {
+        id: "failed-loads",
+        description: "Loads by function that failed",
+        pattern: invocationResults("Failure", functions),
+        inputPaths: {
+            function: "$.detail.requestContext.functionArn",
+            condition: "$.detail.requestContext.condition",
+            message: "$.detail.responsePayload.errorMessage",
+        },
+        message:
+            `Function <function> in ${region} gave up (<condition>): <message>. ` +
+            "What it did not load stays as it was; invoke it again once the reason is gone.",
+    };
 }

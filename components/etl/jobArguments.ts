@@ -60,17 +60,22 @@ export interface LoadTarget {
     readonly copyRoleArn: pulumi.Input<string>;
 }
 
-/** Arguments of a dataset's load job. */
-export function loadArguments(dataset: Dataset, uris: ZoneUris, target: LoadTarget): Arguments {
+/** Options of a dataset's load, which a job takes as arguments and a function as variables. */
+export function loadOptions(dataset: Dataset, uris: ZoneUris, target: LoadTarget): Arguments {
     const keys = scriptKeys(dataset);
     return {
-        "--job-language": "python",
-        "--dataset_uri": pulumi.interpolate`${uris.scripts}${keys.definition}`,
-        "--manifests_uri": pulumi.interpolate`${uris.curated}${dataset.name}/_manifests/`,
-        "--load_sql_uri": pulumi.interpolate`${uris.scripts}${keys.loadSql}`,
-        "--reference_uri": pulumi.interpolate`${uris.curated}${dataset.name}/`,
-        "--copy_role_arn": target.copyRoleArn,
-        [ADDRESS[target.endpoint.type].argument]: target.endpoint.identifier,
-        "--database": target.database,
+        dataset_uri: pulumi.interpolate`${uris.scripts}${keys.definition}`,
+        manifests_uri: pulumi.interpolate`${uris.curated}${dataset.name}/_manifests/`,
+        load_sql_uri: pulumi.interpolate`${uris.scripts}${keys.loadSql}`,
+        reference_uri: pulumi.interpolate`${uris.curated}${dataset.name}/`,
+        copy_role_arn: target.copyRoleArn,
+        [ADDRESS[target.endpoint.type].option]: target.endpoint.identifier,
+        database: target.database,
     };
+}
+
+/** Arguments of a dataset's load job. */
+export function loadArguments(dataset: Dataset, uris: ZoneUris, target: LoadTarget): Arguments {
+    const options = Object.entries(loadOptions(dataset, uris, target));
+    return { "--job-language": "python", ...Object.fromEntries(options.map(([name, value]) => [`--${name}`, value])) };
 }

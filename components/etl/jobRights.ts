@@ -64,7 +64,7 @@ function datasetFolder(bucket: BucketRef, dataset: Dataset): pulumi.Output<strin
     return [...objectsBelow(bucket, [`${dataset.name}/`]), marker];
 }
 
-function scriptObjects(scope: JobScope, keys: readonly string[]): pulumi.Output<string>[] {
+function scriptObjects(scope: LoadScope, keys: readonly string[]): pulumi.Output<string>[] {
     return keys.map((key) => pulumi.interpolate`${scope.lake.scripts.arn}/${key}`);
 }
 
@@ -109,20 +109,35 @@ export function sparkJobRights(scope: JobScope): Statement[] {
     ];
 }
 
-/** Rights of a dataset's load job: manifests and SQL in, statements to the warehouse, and their results. */
-export function loadJobRights(scope: JobScope, warehouse: Pick<WarehouseEndpoint, "arn" | "logIn">): Statement[] {
+/** What the rights of a dataset's load name. */
+export type LoadScope = Pick<JobScope, "environment" | "dataset" | "lake" | "lakeKey">;
+
+/** Read manifests, the definition and the SQL, and scripts by their keys. */
+function readLoadInputs(scope: LoadScope, scripts: readonly string[] = []): Statement[] {
     const { environment, dataset, lake } = scope;
     const files = scriptKeys(dataset);
     return [
         listBuckets([lake.curated, lake.scripts]),
         readObjects("ReadManifests", objectsBelow(lake.curated, [`${dataset.name}/_manifests/`])),
-        readObjects("ReadScripts", scriptObjects(scope, [files.load, files.definition, files.loadSql])),
+        readObjects("ReadScripts", scriptObjects(scope, [...scripts, files.definition, files.loadSql])),
         useKey("DecryptLake", scope.lakeKey.arn, "read", { environment, service: "s3" }),
+    ];
+}
+
+/** Rights of a dataset's load job: manifests and SQL in, statements to the warehouse, and their results. */
+export function loadJobRights(scope: JobScope, warehouse: Pick<WarehouseEndpoint, "arn" | "logIn">): Statement[] {
+    return [
+        ...readLoadInputs(scope, [scriptKeys(scope.dataset).load]),
         // The connection is an object of the catalog, and encrypted like its tables.
         useCatalogKey("read", scope.catalogKey),
         ...runStatements(warehouse),
         readSecurityConfiguration,
-        writeLogs(environment, scope.logGroups),
-        ...useConnection(environment, scope.connection),
+        writeLogs(scope.environment, scope.logGroups),
+        ...useConnection(scope.environment, scope.connection),
     ];
+}
+
+/** The same of a function, which brings its script with it and is placed by Lambda. */
+export function loadFunctionRights(scope: LoadScope, warehouse: Pick<WarehouseEndpoint, "arn" | "logIn">): Statement[] {
+    return [...readLoadInputs(scope), ...runStatements(warehouse)];
 }

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
 import type { Settings } from "../../settings";
-import { loadJobName, pipelineName } from "../catalog/names";
+import { loadName, pipelineName } from "../catalog/names";
 import type { Environment } from "../environment";
 import { engineOf, type EngineSettings } from "./engine";
 import { type LoadTarget, loadArguments, sparkArguments, type ZoneUris } from "./jobArguments";
@@ -60,7 +60,7 @@ export function sparkJob(parts: JobParts): aws.glue.JobArgs {
 export function loadJob(parts: JobParts, target: LoadTarget): aws.glue.JobArgs {
     const { environment, dataset, uris, settings } = parts;
     return {
-        name: loadJobName(environment, dataset),
+        name: loadName(environment, dataset),
         description: `Loads the new months of ${dataset.title} into the warehouse`,
         roleArn: parts.role.arn,
         command: {

@@ -27,8 +27,10 @@ export interface ScriptsArgs {
     readonly scripts: Zone;
     /** Zone of the reference tables. */
     readonly curated: Zone;
-    /** Folder of the jobs' code, path from the project's root. @default "glue-scripts" */
-    readonly folder?: string;
+    /** Whether there are load jobs, which read their script from here. */
+    readonly loadJobs: boolean;
+    /** Folder of the jobs' code, path from the project's root. */
+    readonly folder: string;
 }
 
 /** Keys of a dataset's files in the scripts bucket. */
@@ -84,7 +86,7 @@ export class Scripts extends pulumi.ComponentResource {
 
     constructor(name: string, args: ScriptsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("strata:etl:Scripts", name, {}, opts);
-        const folder = args.folder ?? GLUE_SCRIPTS;
+        const { folder } = args;
         const file = (where: string) => new pulumi.asset.FileAsset(where);
         const upload = (id: string, zone: Zone, key: string, source: pulumi.asset.Asset | pulumi.asset.Archive) =>
             new aws.s3.BucketObjectv2(
@@ -96,7 +98,9 @@ export class Scripts extends pulumi.ComponentResource {
         const packages = new Set([SHARED_PACKAGE, ...args.datasets.map(({ script }) => path.posix.dirname(script))]);
         this.objects = [
             upload("packages", args.scripts, "glue/packages.zip", pythonPackages(folder, [...packages])),
-            upload("load", args.scripts, `glue/${LOAD_SCRIPT}`, file(path.posix.join(folder, LOAD_SCRIPT))),
+            ...(args.loadJobs
+                ? [upload("load", args.scripts, `glue/${LOAD_SCRIPT}`, file(path.posix.join(folder, LOAD_SCRIPT)))]
+                : []),
             ...args.datasets.flatMap((dataset) => {
                 const keys = scriptKeys(dataset);
                 const engine = engineOf(dataset, args.settings);

@@ -25,10 +25,9 @@ export interface FunctionScope {
     readonly network: FunctionNetwork;
 }
 
-/** Of AWS's policy AWSLambdaVPCAccessExecutionRole, what changes the network. */
+/** Of AWS's policy AWSLambdaVPCAccessExecutionRole, what changes interfaces that are there. */
 const NETWORK_CHANGES = [
     "ec2:AssignPrivateIpAddresses",
-    "ec2:CreateNetworkInterface",
     "ec2:DeleteNetworkInterface",
     "ec2:UnassignPrivateIpAddresses",
 ];
@@ -63,9 +62,9 @@ export function functionRights(scope: FunctionScope): Statement[] {
             Condition: { StringEquals: { "kms:EncryptionContext:aws:lambda:FunctionArn": own } },
         },
         {
-            Sid: "PlaceInNetwork",
+            Sid: "MakeInterfaces",
             Effect: "Allow",
-            Action: NETWORK_CHANGES,
+            Action: ["ec2:CreateNetworkInterface"],
             Resource: [
                 ...network.subnetIds.map((subnet) => ec2(pulumi.interpolate`subnet/${subnet}`)),
                 ec2(pulumi.interpolate`security-group/${network.securityGroupId}`),
@@ -75,9 +74,9 @@ export function functionRights(scope: FunctionScope): Statement[] {
         {
             // Lambda asks for the right to delete whatever the interface's id is going to be (Lambda Developer Guide,
             // "Giving Lambda functions access to resources in an Amazon VPC").
-            Sid: "RemoveFromNetwork",
+            Sid: "ManageInterfaces",
             Effect: "Allow",
-            Action: ["ec2:DeleteNetworkInterface"],
+            Action: NETWORK_CHANGES,
             Resource: ec2("*/*"),
         },
         // EC2 has no resource types for these.
@@ -85,7 +84,7 @@ export function functionRights(scope: FunctionScope): Statement[] {
         {
             Sid: "DenyNetworkToTheCode",
             Effect: "Deny",
-            Action: [...NETWORK_CHANGES, ...NETWORK_LOOKS],
+            Action: ["ec2:CreateNetworkInterface", ...NETWORK_CHANGES, ...NETWORK_LOOKS],
             Resource: "*",
             Condition: { ArnEquals: { "lambda:SourceFunctionArn": own } },
         },

@@ -4,6 +4,8 @@ export interface NetworkFeatures {
     readonly jobsInVpc: boolean;
     /** Load jobs run in the private subnets. */
     readonly loadFromVpc: boolean;
+    /** Functions that load the warehouse run in the private subnets. @default false */
+    readonly loadFunctionsInVpc?: boolean;
     /** The warehouse queries tables of the Glue catalog, with its traffic routed through the VPC. */
     readonly lakeQueriesFromWarehouse: boolean;
 }
@@ -12,7 +14,7 @@ export interface NetworkFeatures {
 export type InterfaceService = "glue" | "logs" | "monitoring" | "redshift-data" | "secretsmanager";
 
 /** A security group that uses an endpoint. */
-export type Client = "jobs" | "warehouse";
+export type Client = "jobs" | "functions" | "warehouse";
 
 /**
  * Who uses an endpoint.
@@ -27,11 +29,11 @@ const USERS: Readonly<Record<InterfaceService, Readonly<Partial<Record<keyof Net
     // CloudWatch's metrics, which only Spark jobs send.
     monitoring: { jobsInVpc: "jobs" },
     // Loads send their SQL through the Data API.
-    "redshift-data": { loadFromVpc: "jobs" },
+    "redshift-data": { loadFromVpc: "jobs", loadFunctionsInVpc: "functions" },
     secretsmanager: { jobsInVpc: "jobs", loadFromVpc: "jobs" },
 };
 
-const isOn = (features: NetworkFeatures, name: string) => features[name as keyof NetworkFeatures];
+const isOn = (features: NetworkFeatures, name: string) => features[name as keyof NetworkFeatures] === true;
 
 /** Interface endpoints that the features need, in alphabetical order. S3 has a gateway endpoint in any case. */
 export function endpointsFor(features: NetworkFeatures): readonly InterfaceService[] {
@@ -46,10 +48,15 @@ export function endpointClients(features: NetworkFeatures): readonly Client[] {
             .filter(([name]) => isOn(features, name))
             .map(([, client]) => client),
     );
-    return (["jobs", "warehouse"] as const).filter((client) => clients.includes(client));
+    return (["jobs", "functions", "warehouse"] as const).filter((client) => clients.includes(client));
 }
 
 /** Whether any job runs in the VPC. */
 export function hasVpcJobs(features: NetworkFeatures): boolean {
     return features.jobsInVpc || features.loadFromVpc;
+}
+
+/** Whether any Lambda function runs in the VPC. */
+export function hasVpcFunctions(features: NetworkFeatures): boolean {
+    return features.loadFunctionsInVpc === true;
 }

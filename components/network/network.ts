@@ -43,6 +43,8 @@ export class Network extends pulumi.ComponentResource {
     public readonly jobAvailabilityZone: pulumi.Output<string>;
     public readonly jobSecurityGroupId: pulumi.Output<string>;
     public readonly warehouseSecurityGroupId: pulumi.Output<string>;
+    /** Group of Lambda functions; undefined without any. */
+    public readonly functionSecurityGroupId?: pulumi.Output<string>;
     /** What leads from the subnets to AWS's services; who needs them at once waits for it. */
     public readonly paths: readonly pulumi.Resource[];
 
@@ -88,6 +90,9 @@ export class Network extends pulumi.ComponentResource {
         this.jobAvailabilityZone = jobSubnet.availabilityZone;
         this.jobSecurityGroupId = groups.jobs.id;
         this.warehouseSecurityGroupId = groups.warehouse.id;
+        if (groups.functions !== undefined) {
+            this.functionSecurityGroupId = groups.functions.id;
+        }
         this.registerOutputs({ vpcId: this.vpcId, privateSubnetIds: this.privateSubnetIds });
     }
 

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Environment } from "../environment";
-import { endpointClients, hasVpcJobs, type NetworkFeatures } from "./features";
+import { endpointClients, hasVpcFunctions, hasVpcJobs, type NetworkFeatures } from "./features";
 
 const HTTPS = 443;
 
@@ -27,6 +27,8 @@ type Peer = aws.ec2.SecurityGroup | { readonly prefixListId: pulumi.Input<string
 export class SecurityGroups extends pulumi.ComponentResource {
     public readonly jobs: aws.ec2.SecurityGroup;
     public readonly warehouse: aws.ec2.SecurityGroup;
+    /** Lambda functions; undefined without any. */
+    public readonly functions?: aws.ec2.SecurityGroup;
     public readonly endpoints: aws.ec2.SecurityGroup;
 
     constructor(name: string, args: SecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -49,15 +51,19 @@ export class SecurityGroups extends pulumi.ComponentResource {
             this.allowOut(`${name}-jobs-to-s3`, this.jobs, s3, "Jobs to S3");
         }
         this.allowOut(`${name}-warehouse-to-s3`, this.warehouse, s3, "COPY and lake queries to S3");
+        if (hasVpcFunctions(features)) {
+            this.functions = this.group(name, "functions", "Lambda functions in the VPC", args);
+            this.allowOut(`${name}-functions-to-s3`, this.functions, s3, "Functions to S3");
+        }
         for (const client of endpointClients(features)) {
-            this.flow(`${name}-${client}-to-endpoints`, this[client], this.endpoints, `${client} to AWS services`);
+            this.flow(`${name}-${client}-to-endpoints`, this[client]!, this.endpoints, `${client} to AWS services`);
         }
         this.registerOutputs({ jobsId: this.jobs.id, warehouseId: this.warehouse.id, endpointsId: this.endpoints.id });
     }
 
     private group(
         name: string,
-        role: "jobs" | "warehouse" | "endpoints",
+        role: "jobs" | "functions" | "warehouse" | "endpoints",
         description: string,
         { environment, vpcId }: SecurityGroupsArgs,
     ): aws.ec2.SecurityGroup {

@@ -2,13 +2,16 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
-import { loadJobName } from "../catalog/names";
+import { loadName } from "../catalog/names";
 import type { Environment } from "../environment";
+import { type EventPattern, invocationResults } from "../functions/invocationResults";
 
 /** What the caller of {@link FreshnessAlarm} decides. */
 export interface FreshnessAlarmArgs {
     readonly environment: Environment;
     readonly dataset: Dataset;
+    /** Whether a function loads the dataset, instead of a job. */
+    readonly loaderFunction: boolean;
     /** Hours within which a load must have succeeded, 1 to 168. */
     readonly hours: number;
     /** ARN of the topic that is told. */
@@ -38,11 +41,7 @@ export class FreshnessAlarm extends pulumi.ComponentResource {
             {
                 name: `${environment.prefix}-${dataset.name}-loaded`,
                 description: `Loads of ${dataset.title} that succeeded`,
-                eventPattern: JSON.stringify({
-                    source: ["aws.glue"],
-                    "detail-type": ["Glue Job State Change"],
-                    detail: { jobName: [loadJobName(environment, dataset)], state: ["SUCCEEDED"] },
-                }),
+                eventPattern: JSON.stringify(loads(args)),
             },
             { parent: this },
         );
@@ -70,4 +69,16 @@ export class FreshnessAlarm extends pulumi.ComponentResource {
         );
         this.registerOutputs();
     }
+}
+
+/** Loads that succeed. */
+function loads({ environment, dataset, loaderFunction }: FreshnessAlarmArgs): EventPattern {
+    const name = loadName(environment, dataset);
+    return loaderFunction
+        ? invocationResults("Success", [name])
+        : {
+              source: ["aws.glue"],
+              "detail-type": ["Glue Job State Change"],
+              detail: { jobName: [name], state: ["SUCCEEDED"] },
+          };
 }

@@ -13,6 +13,8 @@ export interface OperationsArgs {
     readonly environment: Environment;
     readonly datasets: readonly Dataset[];
     readonly warehouse: Pick<Warehouse, "endpoint">;
+    /** Whether functions load the datasets, instead of jobs. @default false */
+    readonly loaderFunction?: boolean;
     /** Only `all` makes alarms here; those of failures stand beside what fails. */
     readonly alarms: AlarmLevel;
     /** USD a month that the stack may cost; 0 for no budget. Plain: it decides whether there is one. */
@@ -49,7 +51,7 @@ export class Operations extends pulumi.ComponentResource {
                 const hours = dataset.freshWithinHours;
                 new FreshnessAlarm(
                     `${name}-${dataset.name}`,
-                    { environment, dataset, hours, topicArn },
+                    { environment, dataset, loaderFunction: args.loaderFunction ?? false, hours, topicArn },
                     { parent: this },
                 );
             }

@@ -49,10 +49,10 @@ export interface WarehouseEndpoint {
     readonly usageLimits: readonly UsageLimit[];
 }
 
-/** By which job argument and environment variable a caller of the Data API is told the identifier, and the API itself. */
+/** By which job option and environment variable a caller of the Data API is told the identifier, and the API itself. */
 export const ADDRESS = {
-    serverless: { argument: "--workgroup", variable: "WORKGROUP", member: "WorkgroupName" },
-    provisioned: { argument: "--cluster", variable: "CLUSTER", member: "ClusterIdentifier" },
+    serverless: { option: "workgroup", variable: "WORKGROUP", member: "WorkgroupName" },
+    provisioned: { option: "cluster", variable: "CLUSTER", member: "ClusterIdentifier" },
 } as const satisfies Record<WarehouseType, unknown>;
 
 /** Run statements in the warehouse through the Data API, as the database user of one's own IAM identity. */

@@ -8,6 +8,7 @@ failed; those stay as they were.
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import re
@@ -17,7 +18,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Sequence
 
 import boto3
-from awsglue.utils import getResolvedOptions  # type: ignore[import-untyped]
 from botocore.exceptions import BotoCoreError, ClientError
 
 if TYPE_CHECKING:
@@ -268,10 +268,21 @@ def data_api() -> RedshiftData:
     return client
 
 
+def read_options(arguments: Sequence[str]) -> dict[str, str]:
+    """Return the values of OPTIONS and the warehouse's name, given as `--name value` among arguments of Glue's own."""
+    parser = argparse.ArgumentParser(allow_abbrev=False)
+    for name in OPTIONS:
+        parser.add_argument(f"--{name}", required=True)
+    named_by = parser.add_mutually_exclusive_group(required=True)
+    for name in NAMES:
+        named_by.add_argument(f"--{name}")
+    given = vars(parser.parse_known_args(arguments)[0])
+    return {name: value for name, value in given.items() if value is not None}
+
+
 def main() -> int:
     """Run the job and return its exit code."""
-    named_by = "cluster" if "--cluster" in sys.argv else "workgroup"
-    options = getResolvedOptions(sys.argv, [*OPTIONS, named_by])
+    options = read_options(sys.argv[1:])
     try:
         done = run(boto3.client("s3"), data_api(), options)
     except (LoadError, ClientError, BotoCoreError) as error:

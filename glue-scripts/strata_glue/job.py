@@ -1,9 +1,10 @@
 """What an entry script calls: arguments, session, run, and an end that a person can read."""
 
+import argparse
 import sys
+from collections.abc import Sequence
 
 import boto3
-from awsglue.utils import getResolvedOptions  # type: ignore[import-untyped]
 from pyspark.sql import SparkSession
 
 from strata_glue.errors import CountError, InputError
@@ -43,12 +44,18 @@ def session() -> SparkSession:
     return spark
 
 
+def locations(arguments: Sequence[str]) -> Locations:
+    """Locations from arguments `--name value`, as Glue, EMR and spark-submit hand them over; Glue adds its own."""
+    parser = argparse.ArgumentParser(allow_abbrev=False)
+    for name in _ARGUMENTS:
+        parser.add_argument(f"--{name}", required=True)
+    return Locations(**vars(parser.parse_known_args(arguments)[0]))
+
+
 def main(transform: Transform) -> None:
     """Run the job of a dataset; on input that it cannot process, exit with code 1 and one sentence per problem."""
-    options = getResolvedOptions(sys.argv, _ARGUMENTS)
-    locations = Locations(**{name: options[name] for name in _ARGUMENTS})
     try:
-        summary = run(session(), boto3.client("glue"), locations, transform)
+        summary = run(session(), boto3.client("glue"), locations(sys.argv[1:]), transform)
     except (InputError, CountError) as error:
         raise SystemExit(str(error)) from None
     print(summary)

@@ -130,7 +130,7 @@ def _identities() -> Calls:
             "AddClientIDToOpenIDConnectProvider", f"{IAM}:oidc-provider/token.actions.githubusercontent.com"
         ),
         "itself for a job": iam("PassRole", own, **{"iam:PassedToService": "glue.amazonaws.com"}),
-        "a role for a function": iam("PassRole", TASK, **{"iam:PassedToService": "lambda.amazonaws.com"}),
+        "a role for a container": iam("PassRole", TASK, **{"iam:PassedToService": "ecs-tasks.amazonaws.com"}),
         "another role": deploy(Asked("sts:AssumeRole", f"{IAM}:role/admin")),
         "a role of its own stack": deploy(Asked("sts:AssumeRole", TASK)),
     }
@@ -241,8 +241,8 @@ def _others(account: Account) -> Calls:
             ),
         ),
         "an instance": deploy(Asked("ec2:RunInstances", f"{EC2}:instance/i-1", DEV)),
-        "a function": deploy(
-            Asked("lambda:CreateFunction", f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:strata-dev-a", DEV),
+        "a function of another stack": deploy(
+            Asked("lambda:CreateFunction", f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:strata-prod-a", DEV),
         ),
     }
 

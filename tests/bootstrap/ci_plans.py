@@ -16,6 +16,7 @@ EVERYTHING_ON = {
     "strata:athenaTeams": "[analysts=50]",
     "strata:icebergTables": "true",
     "strata:warehouseUnload": "true",
+    "strata:loaderFunction": "true",
 }
 
 

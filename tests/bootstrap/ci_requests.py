@@ -34,6 +34,7 @@ PASSED_TO = {
     "cloudwatch": "events",
     "ec2": "vpc-flow-logs",
     "glue": "glue",
+    "lambda": "lambda",
     "redshiftserverless": "redshift-serverless",
     "scheduler": "scheduler",
 }
@@ -132,6 +133,7 @@ class Requests:
             "s3": ("lake", "s3"),
             "scheduler": ("etl", "scheduler"),
             "glue": ("catalog", "glue"),
+            "lambda": ("etl", "lambda"),
             "redshiftserverless": ("warehouse", "redshift-serverless"),
         }[kind.split(":")[1].partition("/")[0]]
         context: dict[str, Any] = {
@@ -177,6 +179,10 @@ class Requests:
             "EventTarget": (f"arn:aws:events:{REGION}:{ACCOUNT}:rule/{inputs.get('rule')}",),
             "TopicPolicy": (str(inputs.get("arn")),),
             "TopicSubscription": (str(inputs.get("topic")),),
+            "Permission": (f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{inputs.get('function')}",),
+            "FunctionEventInvokeConfig": (
+                f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{inputs.get('functionName')}",
+            ),
             "QueuePolicy": (self.queues.get(str(inputs.get("queueUrl")), ""),),
             "Budget": (f"arn:aws:budgets::{ACCOUNT}:budget/{inputs.get('name')}",),
         }

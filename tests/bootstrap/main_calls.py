@@ -70,6 +70,13 @@ MAIN_CALLS: dict[str, tuple[str, ...]] = {
     "aws:iam/rolePolicy:RolePolicy": ("iam:PutRolePolicy", "iam:GetRolePolicy", "iam:DeleteRolePolicy"),
     "aws:kms/alias:Alias": ("kms:CreateAlias", "kms:ListAliases", "kms:DeleteAlias"),
     "aws:kms/key:Key": ("kms:CreateKey", "kms:DescribeKey", "kms:ScheduleKeyDeletion"),
+    "aws:lambda/function:Function": ("lambda:CreateFunction", "lambda:GetFunction", "lambda:DeleteFunction"),
+    "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": (
+        "lambda:PutFunctionEventInvokeConfig",
+        "lambda:GetFunctionEventInvokeConfig",
+        "lambda:DeleteFunctionEventInvokeConfig",
+    ),
+    "aws:lambda/permission:Permission": ("lambda:AddPermission", "lambda:GetPolicy", "lambda:RemovePermission"),
     "aws:redshiftserverless/namespace:Namespace": (
         "redshift-serverless:CreateNamespace",
         "redshift-serverless:GetNamespace",
@@ -141,6 +148,7 @@ PASS_A_ROLE = (
     "aws:glue/catalogTableOptimizer:CatalogTableOptimizer",
     "aws:glue/crawler:Crawler",
     "aws:glue/job:Job",
+    "aws:lambda/function:Function",
     "aws:redshiftserverless/namespace:Namespace",
     "aws:scheduler/schedule:Schedule",
 )
@@ -168,6 +176,7 @@ TAGGED_BY = {
     "aws:glue/workflow:Workflow": "glue:TagResource",
     "aws:iam/role:Role": "iam:TagRole",
     "aws:kms/key:Key": "kms:TagResource",
+    "aws:lambda/function:Function": "lambda:TagResource",
     "aws:redshiftserverless/namespace:Namespace": "redshift-serverless:TagResource",
     "aws:redshiftserverless/workgroup:Workgroup": "redshift-serverless:TagResource",
     "aws:s3/bucket:Bucket": "s3:TagResource",

@@ -145,6 +145,7 @@ describe("the roles of CI", () => {
                         "cloudtrail.amazonaws.com",
                         "events.amazonaws.com",
                         "glue.amazonaws.com",
+                        "lambda.amazonaws.com",
                         "redshift-serverless.amazonaws.com",
                         "redshift.amazonaws.com",
                         "scheduler.amazonaws.com",

@@ -32,6 +32,7 @@ const SETTINGS: EtlSettings = {
     notificationEmail: "",
     logRetentionDays: 14,
     alarms: "failures",
+    loaderFunction: false,
 };
 const COPY_ROLE = "arn:aws:iam::000000000000:role/strata-dev-copy";
 const SCRIPTS = "s3://strata-dev-scripts-000000000000";

@@ -12,7 +12,13 @@ async function deployNotifications(email = ""): Promise<Resources> {
     const { resources } = await deploy(() => {
         const key = new aws.kms.Key("etl-key", {});
         const datasets = [bikeRides(), bikeRides({ name: "scooter_rides" })];
-        new FailureNotifications("failures", { environment: testEnvironment(), datasets, key, email });
+        new FailureNotifications("failures", {
+            environment: testEnvironment(),
+            datasets,
+            loaderFunction: false,
+            key,
+            email,
+        });
     });
     return resources;
 }

@@ -89,7 +89,6 @@ describe("LambdaFunction", () => {
     it("may write its log, read its variables and be placed, and its code nothing of the network", () => {
         const changes = [
             "ec2:AssignPrivateIpAddresses",
-            "ec2:CreateNetworkInterface",
             "ec2:DeleteNetworkInterface",
             "ec2:UnassignPrivateIpAddresses",
         ];
@@ -109,9 +108,9 @@ describe("LambdaFunction", () => {
                 Condition: { StringEquals: { "kms:EncryptionContext:aws:lambda:FunctionArn": FUNCTION } },
             },
             {
-                Sid: "PlaceInNetwork",
+                Sid: "MakeInterfaces",
                 Effect: "Allow",
-                Action: changes,
+                Action: ["ec2:CreateNetworkInterface"],
                 Resource: [
                     `${EC2}:subnet/subnet-a`,
                     `${EC2}:subnet/subnet-b`,
@@ -119,17 +118,12 @@ describe("LambdaFunction", () => {
                     `${EC2}:network-interface/*`,
                 ],
             },
-            {
-                Sid: "RemoveFromNetwork",
-                Effect: "Allow",
-                Action: ["ec2:DeleteNetworkInterface"],
-                Resource: `${EC2}:*/*`,
-            },
+            { Sid: "ManageInterfaces", Effect: "Allow", Action: changes, Resource: `${EC2}:*/*` },
             { Sid: "LookAtTheNetwork", Effect: "Allow", Action: looks, Resource: "*" },
             {
                 Sid: "DenyNetworkToTheCode",
                 Effect: "Deny",
-                Action: [...changes, ...looks],
+                Action: ["ec2:CreateNetworkInterface", ...changes, ...looks],
                 Resource: "*",
                 Condition: { ArnEquals: { "lambda:SourceFunctionArn": FUNCTION } },
             },

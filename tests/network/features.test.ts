@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { endpointClients, endpointsFor, hasVpcJobs } from "../../components/network/features";
+import { endpointClients, endpointsFor, hasVpcFunctions, hasVpcJobs } from "../../components/network/features";
 
 /** jobsInVpc, loadFromVpc, lakeQueriesFromWarehouse; endpoints; security groups that use them. */
 const CASES = [
@@ -21,6 +21,20 @@ describe("network features", () => {
             assert.deepEqual(endpointsFor(features), endpoints);
             assert.deepEqual(endpointClients(features), clients);
             assert.equal(hasVpcJobs(features), jobsInVpc || loadFromVpc);
+            assert.equal(hasVpcFunctions(features), false);
         });
     }
+
+    it("need the Data API, and no other endpoint, for functions that load", () => {
+        const features = {
+            jobsInVpc: false,
+            loadFromVpc: false,
+            loadFunctionsInVpc: true,
+            lakeQueriesFromWarehouse: false,
+        };
+        assert.deepEqual(endpointsFor(features), ["redshift-data"]);
+        assert.deepEqual(endpointClients(features), ["functions"]);
+        assert.ok(hasVpcFunctions(features));
+        assert.ok(!hasVpcJobs(features));
+    });
 });

@@ -14,6 +14,7 @@ interface Options {
     readonly alarms?: AlarmLevel;
     readonly monthlyBudgetUsd?: number;
     readonly datasets?: readonly Dataset[];
+    readonly loaderFunction?: boolean;
 }
 
 async function deployOperations(options: Options = {}): Promise<Resources> {
@@ -128,6 +129,21 @@ describe("Operations", () => {
                 threshold: 1,
                 treatMissingData: "breaching",
                 alarmActions: [TOPIC],
+            });
+        });
+
+        it("counts the functions' loads, where functions load", async () => {
+            const resources = await deployOperations({
+                alarms: "all",
+                datasets: [bikeRides({ freshWithinHours: 26 })],
+                loaderFunction: true,
+            });
+            assert.deepEqual(JSON.parse(resources.get(RULE).inputs.eventPattern), {
+                source: ["lambda"],
+                "detail-type": ["Lambda Function Invocation Result - Success"],
+                detail: {
+                    requestContext: { functionArn: [{ suffix: ":function:strata-dev-bike_rides-load:$LATEST" }] },
+                },
             });
         });
 

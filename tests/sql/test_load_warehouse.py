@@ -1,7 +1,9 @@
-"""The load job, against an S3 and the warehouse's stand-in."""
+"""The load, as a job and as a function, against an S3 and the warehouse's stand-in."""
 
 import hashlib
+import importlib
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -272,3 +274,56 @@ def test_an_older_load_of_the_same_manifest_is_no_record_of_this_one(job: Job, j
     code, _, errors = job.run()
     assert code == 1
     assert "did not record the month in strata.load_history" in errors
+
+
+# What EventBridge sends when the Spark job has written the account of its run, shortened.
+ENDED = {"detail-type": "Object Created", "detail": {"object": {"key": "yellow_taxi/_state/last_run.json"}}}
+Handler = Callable[[], dict[str, Any]]
+
+
+@pytest.fixture
+def handler(job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Handler:
+    """The load function as Lambda has it: its two files in one folder, its options in the environment, no awsglue."""
+    for file in ("functions/load_months/main.py", "glue-scripts/load/load_warehouse.py"):
+        shutil.copy(ROOT / file, tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setitem(sys.modules, "awsglue", None)
+    for name in ("main", "load_warehouse"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    for name, value in ARGUMENTS.items():
+        monkeypatch.setenv(name.upper(), value)
+    function = importlib.import_module("main")
+
+    def call() -> dict[str, Any]:
+        done: dict[str, Any] = function.handler(ENDED, None)
+        for month in done["loaded"]:
+            assert month.pop("seconds") >= 0
+        return done
+
+    return call
+
+
+def test_the_function_loads_new_months_once(
+    job: Job, handler: Handler, january: list[Trip], february: list[Trip]
+) -> None:
+    job.deliver("2019-01", january)
+    job.deliver("2019-02", february)
+    months = [{"month": "2019-01", "rows": 1}, {"month": "2019-02", "rows": 6}]
+    assert handler() == {"loaded": months, "unchanged": []}
+    loaded = job.trips()
+    assert len(loaded) == 7
+    assert handler() == {"loaded": [], "unchanged": ["2019-01", "2019-02"]}
+    assert job.trips() == loaded
+
+
+def test_the_function_fails_for_a_month_that_is_not_loaded_and_loads_the_others(
+    job: Job, handler: Handler, january: list[Trip], february: list[Trip]
+) -> None:
+    job.deliver("2019-01", january)
+    job.deliver("2019-03", february)
+    with pytest.raises(
+        Exception, match=r"^not loaded, and left as they were: 2019-03: .*rows of another month"
+    ) as error:
+        handler()
+    assert type(error.value).__name__ == "LoadError"
+    assert job.warehouse.run("select month from strata.load_history") == [("2019-01",)]

@@ -94,6 +94,7 @@ export function foundations(environment: Environment, datasets: readonly Dataset
         jobAvailabilityZone: pulumi.output("us-east-1a"),
         jobSecurityGroupId: pulumi.output("sg-jobs"),
         warehouseSecurityGroupId: pulumi.output("sg-warehouse"),
+        functionSecurityGroupId: pulumi.output("sg-functions"),
         paths: [new aws.ec2.VpcEndpoint("endpoint", { vpcId: "vpc", serviceName: "com.amazonaws.us-east-1.glue" })],
     };
     return { keys, roles, lake, network };

@@ -135,6 +135,11 @@ export const ec2: Service = [
             [EGRESS]: { read: ["ec2:DescribeSecurityGroupRules"] },
             [ENDPOINT]: { read: ["ec2:DescribePrefixLists", "ec2:DescribeVpcEndpoints"] },
             [FLOW_LOG]: { read: ["ec2:DescribeFlowLogs"] },
+            // Lambda looks at the network in the name of whoever puts a function there.
+            "aws:lambda/function:Function": {
+                create: ["ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"],
+                remove: ["ec2:DescribeNetworkInterfaces"],
+            },
             // Redshift looks at where it is put, in the name of whoever puts it there.
             "aws:redshiftserverless/workgroup:Workgroup": {
                 create: [

@@ -48,6 +48,7 @@ export const iam: Service = [
             "aws:glue/catalogTableOptimizer:CatalogTableOptimizer": PASS,
             "aws:glue/crawler:Crawler": PASS,
             "aws:glue/job:Job": PASS,
+            "aws:lambda/function:Function": PASS,
             "aws:redshiftserverless/namespace:Namespace": PASS,
             "aws:scheduler/schedule:Schedule": PASS,
         },

@@ -6,6 +6,7 @@ import { events } from "./events";
 import { glue } from "./glue";
 import { iam } from "./iam";
 import { kms } from "./kms";
+import { lambda } from "./lambda";
 import { messages } from "./messages";
 import { monitoring } from "./monitoring";
 import { redshift } from "./redshift";
@@ -18,7 +19,7 @@ export const services = {
     network: [ec2],
     catalog: [glue, athena],
     warehouse: [redshift],
-    operations: [iam, events, messages, monitoring],
+    operations: [iam, events, lambda, messages, monitoring],
 } satisfies Readonly<Record<string, readonly Service[]>>;
 
 /** All of them. */

@@ -60,6 +60,7 @@ export const kms: Service = [
         on: keys,
         when: ownKeyThrough(
             "glue",
+            "lambda",
             "redshift",
             "redshift-data",
             "redshift-serverless",
@@ -71,6 +72,9 @@ export const kms: Service = [
             "aws:s3/bucketObjectv2:BucketObjectv2": { create: ["kms:Decrypt", "kms:GenerateDataKey"] },
             "aws:scheduler/schedule:Schedule": { create: ["kms:Decrypt", "kms:GenerateDataKey"] },
             ...METADATA_WRITES,
+            "aws:lambda/function:Function": {
+                create: ["kms:CreateGrant", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
+            },
             "aws:redshiftserverless/namespace:Namespace": {
                 create: [
                     "kms:CreateGrant",
@@ -86,11 +90,14 @@ export const kms: Service = [
         },
     },
     {
-        // A schedule's target is told only to those who may decrypt it.
-        sid: "ReadSchedules",
+        // A schedule's target and a function's configuration are told only to those who may decrypt them.
+        sid: "ReadEncryptedSettings",
         on: keys,
-        when: taggedKeyThrough("scheduler"),
-        calls: { "aws:scheduler/schedule:Schedule": { read: ["kms:Decrypt"] } },
+        when: taggedKeyThrough("lambda", "scheduler"),
+        calls: {
+            "aws:lambda/function:Function": { read: ["kms:Decrypt"] },
+            "aws:scheduler/schedule:Schedule": { read: ["kms:Decrypt"] },
+        },
     },
     {
         // Glue tells what tables there are, and of which columns, only to those who may decrypt that.

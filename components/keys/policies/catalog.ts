@@ -17,8 +17,8 @@ export function catalog({ environment, roles, dataReaderArns }: KeyUsers): aws.i
             services,
         }),
         ...allowRoles(environment, "ReadCatalog", {
-            // Loads read the connection that they run in.
-            roles: [roles.copy.arn, ...arnsOf(roles.load), ...dataReaderArns],
+            // Load jobs read the connection that they run in.
+            roles: [roles.copy.arn, ...(roles.loaderFunction ? [] : arnsOf(roles.load)), ...dataReaderArns],
             actions: DECRYPT,
             services,
         }),

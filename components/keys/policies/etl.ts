@@ -14,6 +14,7 @@ import {
     DECRYPT,
     ENCRYPT_AND_DECRYPT,
 } from "../statements";
+import { allowFunctions } from "./functions";
 import { arnsOf, type KeyUsers } from "./users";
 
 export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers): aws.iam.PolicyDocument {
@@ -31,14 +32,20 @@ export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers)
         Resource: "*",
         Condition: { ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": topics }, ...condition },
     });
+    const loads = arnsOf(roles.load);
     return policyDocument(
         allowAdministration(environment),
-        allowLogGroups(environment, "/aws-glue/*"),
+        allowLogGroups(
+            environment,
+            "/aws-glue/*",
+            ...(roles.loaderFunction ? [`/aws/lambda/${environment.prefix}-*`] : []),
+        ),
         // Glue encrypts bookmarks in the worker, so no service makes the call.
         ...allowRoles(environment, "RunJobs", {
-            roles: [...arnsOf(roles.crawler), ...arnsOf(roles.job), ...arnsOf(roles.load)],
+            roles: [...arnsOf(roles.crawler), ...arnsOf(roles.job), ...(roles.loaderFunction ? [] : loads)],
             actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"],
         }),
+        ...(roles.loaderFunction ? allowFunctions(environment, loads) : []),
         // EventBridge names neither account nor rule when it publishes (EventBridge User Guide, "Using resource-based
         // policies"): the topic is all there is to go by.
         publish("NotifyOfEvents", "events.amazonaws.com", {}),

@@ -46,6 +46,8 @@ export const reach: readonly RuleCase[] = [
             allow("rds-db:connect", `arn:aws:rds-db:eu-west-1:${ACCOUNT}:dbuser:db-ABCDEFG/app`),
             // What only describes does no harm in one region, and conditions limit.
             allow("dynamodb:DescribeTable", `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/*`),
+            // Lambda asks for it on every interface.
+            allow("ec2:DeleteNetworkInterface", `arn:aws:ec2:eu-west-1:${ACCOUNT}:*/*`),
             allow("ec2:StopInstances", `arn:aws:ec2:eu-west-1:${ACCOUNT}:instance/*`, {
                 Condition: { StringEquals: { "aws:ResourceTag/team": "orders" } },
             }),

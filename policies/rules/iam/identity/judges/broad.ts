@@ -118,9 +118,9 @@ const mayBeOpen = (grant: Grant, { action }: Row, rule: DocumentRuleId): boolean
     DOCUMENT_RULES[rule].level === "mandatory" && grant.mayReachAll(action);
 
 /** Whether a row would stop the deployment if it reached every region. */
-function isWorse({ action, pattern, unlimited }: Row): boolean {
-    const rule = unlimited ? undefined : ruleFor(action);
-    return rule !== undefined && DOCUMENT_RULES[rule].level === "mandatory" && !isWholeService(pattern);
+function isWorse(row: Row): boolean {
+    const rule = row.unlimited ? undefined : ruleForRow(row);
+    return rule !== undefined && DOCUMENT_RULES[rule].level === "mandatory" && !isWholeService(row.pattern);
 }
 
 /** Looks for actions of a statement that reach everything of a region. */
