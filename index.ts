@@ -11,6 +11,8 @@ import { Network } from "./components/network/network";
 import { Operations } from "./components/operations/operations";
 import { Query } from "./components/query/query";
 import { parseTeams } from "./components/query/teams";
+import { jdbcName } from "./components/sources/jdbcSource";
+import { Sources } from "./components/sources/sources";
 import { featuresOf } from "./components/warehouse/features";
 import { Unload } from "./components/warehouse/unload";
 import { Warehouse } from "./components/warehouse/warehouse";
@@ -21,6 +23,7 @@ import { readSettings } from "./settings";
 const settings = readSettings();
 const environment = currentEnvironment(settings.region, settings.lifetime);
 const { datasets } = settings;
+const hasJdbcSource = settings.jdbcSource !== "none";
 
 const roles = new TaskRoles("roles", {
     environment,
@@ -29,6 +32,7 @@ const roles = new TaskRoles("roles", {
     icebergTables: settings.icebergTables,
     unload: settings.warehouseUnload,
     loaderFunction: settings.loaderFunction,
+    jdbcSource: hasJdbcSource,
     permissionsBoundary: settings.permissionsBoundaryArn || undefined,
 });
 
@@ -37,6 +41,7 @@ const keys = new Keyring("keys", {
     deletionDays: settings.keyDeletionDays,
     roles,
     dataReaderArns: settings.dataReaderArns,
+    sourceDatabase: settings.jdbcSource === "sample",
     eventDrivenCrawls: settings.eventDrivenCrawls,
 });
 
@@ -49,6 +54,7 @@ const network = new Network("network", {
         loadFromVpc: !settings.loaderFunction,
         loadFunctionsInVpc: settings.loaderFunction,
         lakeQueriesFromWarehouse: true,
+        jdbcSource: hasJdbcSource,
     },
     flowLogs: roles.flowLogs && {
         role: roles.flowLogs,
@@ -121,6 +127,7 @@ const etl = new Etl("etl", {
     lakeKey: keys.lake,
     catalogKey: keys.catalog,
     roles,
+    otherJobs: hasJdbcSource ? [jdbcName(environment)] : [],
     settings,
 });
 
@@ -139,6 +146,19 @@ if (roles.unload !== undefined) {
         notifications,
     });
 }
+
+const sources = hasJdbcSource
+    ? new Sources("sources", {
+          environment,
+          lake,
+          network,
+          roles,
+          keys: { lake: keys.lake, etl: keys.etl, sources: keys.sources },
+          catalogKey: { environment, arn: keys.catalog.arn, owned: catalog.ownsAccountSettings },
+          securityConfiguration: etl.securityConfiguration,
+          settings,
+      })
+    : undefined;
 
 new Audit("audit", {
     environment,
@@ -172,4 +192,9 @@ export const databases = {
     raw: catalog.rawDatabase.name,
     curated: catalog.curatedDatabase.name,
     quarantine: catalog.quarantineDatabase.name,
+};
+export const landedTables = sources && {
+    rows: sources.jdbc.rowsUri,
+    login: sources.secretArn,
+    database: sources.database?.clusterArn,
 };

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { engineContradictions } from "./components/etl/engine";
 import { flexContradictions } from "./components/etl/flex";
+import { jdbcContradictions } from "./components/sources/jdbcSettings";
 import { allDatasets, type Dataset } from "./datasets";
 import { readNamespace } from "./settings/namespace";
 import { regionProblems, tagProblems } from "./settings/provider";
@@ -27,6 +28,7 @@ function contradictions(values: Partial<Values>): string[] {
             : []),
         ...engineContradictions(values, allDatasets),
         ...flexContradictions(values, allDatasets),
+        ...jdbcContradictions(values),
     ];
 }
 

@@ -19,6 +19,7 @@ const KEY_ACTIONS = {
     s3: { read: ["kms:Decrypt"], write: ["kms:Decrypt", "kms:GenerateDataKey"] },
     sqs: { read: ["kms:Decrypt"], write: ["kms:Decrypt", "kms:GenerateDataKey"] },
     glue: { read: ["kms:Decrypt"], write: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"] },
+    secretsmanager: { read: ["kms:Decrypt"], write: ["kms:Decrypt", "kms:GenerateDataKey"] },
 } as const;
 
 /** Give a role the rights of `statements`, as an inline policy called `name`. */

@@ -21,7 +21,7 @@ export const oneOf = <T extends string>(...values: readonly [T, ...T[]]) =>
 export const flag = z.boolean().describe("true or false");
 
 /** RFC 1918. */
-const privateRanges = new BlockList();
+export const privateRanges = new BlockList();
 privateRanges.addSubnet("10.0.0.0", 8);
 privateRanges.addSubnet("172.16.0.0", 12);
 privateRanges.addSubnet("192.168.0.0", 16);

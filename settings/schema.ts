@@ -17,6 +17,7 @@ import {
     teams,
     vpcRange,
 } from "./forms";
+import { sourceTexts, sourceValues } from "./sources";
 
 const names = allDatasets.map((dataset) => dataset.name) as [string, ...string[]];
 
@@ -27,6 +28,7 @@ export const texts = {
     alarms: oneOf(...ALARM_LEVELS),
     permissionsBoundaryArn: boundary,
     vpcCidr: vpcRange,
+    ...sourceTexts,
     glueVersion: oneOf("5.0", "5.1", "6.0"),
     glueWorkerType: oneOf(...WORKER_TYPES),
 };
@@ -54,6 +56,7 @@ export const schema = z.strictObject({
     eventDrivenCrawls: flag,
     glueFlex: flag,
     loaderFunction: flag,
+    ...sourceValues,
     glueMaxWorkers: integer(2, 100),
     glueTimeoutMinutes: integer(5, 2880),
     athenaScanLimitGb: integer(1, 10_000),

@@ -31,6 +31,7 @@ const SERVICES = [
     "kms",
     "lambda",
     "logs",
+    "rds",
     "redshift-data",
     "redshift-serverless",
     "s3",

@@ -59,6 +59,32 @@ function data(environment: CiEnvironment): Statement[] {
     ];
 }
 
+/** Logins of databases: those that RDS keeps for the environment's, and those that are called after it. */
+function logins(environment: CiEnvironment): Statement[] {
+    const read = (sid: string): Statement => ({
+        Sid: sid,
+        Effect: "Allow",
+        Action: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
+    });
+    const secret = (name: string) => arn(environment, "secretsmanager", `secret:${name}`);
+    return [
+        { ...read("Logins"), Resource: [`${environment.prefix}-*`, `${environment.prefix}/*`].map(secret) },
+        {
+            ...read("LoginsOfRds"),
+            Resource: secret("rds!cluster-*"),
+            Condition: {
+                StringLike: {
+                    "aws:ResourceTag/aws:rds:primaryDBClusterArn": arn(
+                        environment,
+                        "rds",
+                        `cluster:${environment.prefix}-*`,
+                    ),
+                },
+            },
+        },
+    ];
+}
+
 /** Keys of the environment, and of the catalog, which another environment may own. */
 function keys(environment: CiEnvironment): Statement[] {
     const key = [...all("kms", "key/")(environment)];
@@ -180,11 +206,7 @@ function interfaces(environment: CiEnvironment): Statement[] {
             // All of them are about interfaces, and Lambda asks for the right to delete any.
             Sid: "ManageInterfaces",
             Effect: "Allow",
-            Action: [
-                "ec2:AssignPrivateIpAddresses",
-                "ec2:DeleteNetworkInterface",
-                "ec2:UnassignPrivateIpAddresses",
-            ],
+            Action: ["ec2:AssignPrivateIpAddresses", "ec2:DeleteNetworkInterface", "ec2:UnassignPrivateIpAddresses"],
             Resource: [...all("ec2", "*/")(environment)],
         },
         {
@@ -205,5 +227,11 @@ function interfaces(environment: CiEnvironment): Statement[] {
 
 /** Boundary of every role that the environment's stack makes. */
 export function taskBoundary(environment: CiEnvironment): aws.iam.PolicyDocument {
-    return policyDocument(...data(environment), ...keys(environment), ...runs(environment), ...interfaces(environment));
+    return policyDocument(
+        ...data(environment),
+        ...logins(environment),
+        ...keys(environment),
+        ...runs(environment),
+        ...interfaces(environment),
+    );
 }

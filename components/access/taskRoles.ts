@@ -18,6 +18,8 @@ export interface TaskRolesArgs {
     readonly unload?: boolean;
     /** Whether functions load the warehouse, instead of load jobs. @default false */
     readonly loaderFunction?: boolean;
+    /** Whether tables of a database are landed, which takes a role. @default false */
+    readonly jdbcSource?: boolean;
     /** ARN of the policy that bounds what every role may be given. @default no boundary */
     readonly permissionsBoundary?: string;
 }
@@ -76,6 +78,8 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly schedule: aws.iam.Role;
     /** The warehouse, which copies from and queries the lake. */
     public readonly copy: aws.iam.Role;
+    /** The job that lands tables of a database; undefined without one. */
+    public readonly jdbc?: aws.iam.Role;
     /** Delivery of the VPC's flow logs; undefined without flow logs. */
     public readonly flowLogs?: aws.iam.Role;
     /** EventBridge Scheduler, which tells the warehouse to unload; undefined without scheduled unloads. */
@@ -120,6 +124,9 @@ export class TaskRoles extends pulumi.ComponentResource {
             this.unload = role("unload", "Tells the warehouse to unload", trustScheduler(environment));
         }
         this.copy = role("copy", "Reads the lake for the warehouse", trustWarehouse(environment));
+        if (args.jdbcSource === true) {
+            this.jdbc = role("jdbc", "Lands tables of a database in the lake", trustGlue(environment));
+        }
         if (args.flowLogs) {
             this.flowLogs = role(
                 "flow-logs",

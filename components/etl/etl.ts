@@ -55,6 +55,8 @@ export interface EtlArgs {
     readonly catalogKey: aws.kms.Key;
     readonly roles: Pick<TaskRoles, "job" | "load" | "arrival" | "schedule">;
     readonly settings: EtlSettings;
+    /** Names of jobs outside the layer whose failures are told of. @default none */
+    readonly otherJobs?: readonly string[];
     /** Folder of the jobs' code, path from the project's root. @default "glue-scripts" */
     readonly scriptsFolder?: string;
 }
@@ -67,6 +69,8 @@ export class Etl extends pulumi.ComponentResource {
     public readonly notifications: aws.sns.Topic;
     /** The topic's ARN, known once services may publish to it. */
     public readonly notificationsArn: pulumi.Output<string>;
+    /** Encryption of what jobs write. */
+    public readonly securityConfiguration: aws.glue.SecurityConfiguration;
     /** Rules that match failed runs. */
     public readonly failureRules: readonly aws.cloudwatch.EventRule[];
 
@@ -81,6 +85,7 @@ export class Etl extends pulumi.ComponentResource {
                 environment,
                 datasets,
                 loaderFunction: settings.loaderFunction,
+                otherJobs: args.otherJobs,
                 key: args.key,
                 email: settings.notificationEmail,
             },
@@ -89,11 +94,12 @@ export class Etl extends pulumi.ComponentResource {
         this.notifications = failures.topic;
         this.notificationsArn = failures.publishArn;
         this.failureRules = failures.rules;
-        const securityConfiguration = new aws.glue.SecurityConfiguration(
+        this.securityConfiguration = new aws.glue.SecurityConfiguration(
             `${name}-security`,
             { name: `${environment.prefix}-etl`, encryptionConfiguration: glueEncryption(keys) },
             { parent: this },
         );
+        const { securityConfiguration } = this;
         const scripts = new Scripts(
             `${name}-scripts`,
             {

@@ -13,6 +13,8 @@ export interface FailureNotificationsArgs {
     readonly datasets: readonly Dataset[];
     /** Whether functions load the datasets, instead of jobs. */
     readonly loaderFunction: boolean;
+    /** Names of jobs that are not of a dataset. @default none */
+    readonly otherJobs?: readonly string[];
     /** Key of the topic's messages. */
     readonly key: aws.kms.Key;
     /** Address that is told; empty for none. Plain: it decides whether there is a subscription. */
@@ -47,8 +49,8 @@ export class FailureNotifications extends pulumi.ComponentResource {
                 { parent: this },
             );
         }
-        const { environment, datasets, loaderFunction } = args;
-        this.rules = failures(environment, datasets, loaderFunction).map((failure) =>
+        const { environment, datasets, loaderFunction, otherJobs } = args;
+        this.rules = failures(environment, datasets, loaderFunction, otherJobs).map((failure) =>
             this.rule(name, args, failure, policy),
         );
         this.registerOutputs({ topic: this.topic.arn });

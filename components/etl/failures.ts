@@ -21,17 +21,21 @@ export interface FailureRule {
  *
  * The warehouse's statements are those whose names begin with the workgroup's and that ask for an event (`WithEvent`):
  * the migration runner's do. A load that fails is told of as a job.
+ *
+ * @param otherJobs Names of jobs that are not of a dataset.
  */
 export function failures(
     environment: Environment,
     datasets: readonly Dataset[],
     loaderFunction: boolean,
+    otherJobs: readonly string[] = [],
 ): FailureRule[] {
     const { prefix, region } = environment;
     const crawlers = datasets.map((dataset) => pipelineName(environment, dataset));
     const spark = datasets.map((dataset) => pipelineName(environment, dataset));
     const loads = datasets.map((dataset) => loadName(environment, dataset));
-    const jobs = loaderFunction ? spark : spark.flatMap((job, index) => [job, loads[index]!]);
+    const ofDatasets = loaderFunction ? spark : spark.flatMap((job, index) => [job, loads[index]!]);
+    const jobs = [...ofDatasets, ...otherJobs];
     return [
         ...(loaderFunction ? [failedLoads(environment, loads)] : []),
         {

@@ -49,7 +49,7 @@ export interface JobScope {
  * Hadoop's S3A client, which Glue 5.1 writes with, does so before it commits or gives up a write (Hadoop, "Working with
  * IAM Assumed Roles"). S3 has no condition on whose uploads they are.
  */
-function findUploads(buckets: readonly BucketRef[]): Statement {
+export function findUploads(buckets: readonly BucketRef[]): Statement {
     return {
         Sid: "FindUploads",
         Effect: "Allow",

@@ -8,6 +8,8 @@ import { keyPolicies, type KeyName, type KeyUsers } from "./policies";
 export interface KeyringArgs extends KeyUsers {
     /** Days between the deletion of a key and the end of the data under it, 7 to 30. */
     readonly deletionDays: number;
+    /** Whether the stack makes a source database, which takes a key. @default false */
+    readonly sourceDatabase?: boolean;
 }
 
 const USE: Readonly<Record<KeyName, string>> = {
@@ -18,6 +20,7 @@ const USE: Readonly<Record<KeyName, string>> = {
     warehouse: "the warehouse and its admin secret",
     audit: "the audit trail",
     network: "flow logs of the VPC",
+    sources: "the source database and its login",
 };
 
 /** One customer key per layer, rotated every year, with the alias `<prefix>-<layer>`. */
@@ -29,6 +32,8 @@ export class Keyring extends pulumi.ComponentResource {
     public readonly warehouse: aws.kms.Key;
     public readonly audit: aws.kms.Key;
     public readonly network: aws.kms.Key;
+    /** Undefined where the stack makes no source database. */
+    public readonly sources?: aws.kms.Key;
 
     constructor(name: string, args: KeyringArgs, opts?: pulumi.ComponentResourceOptions) {
         super("strata:keys:Keyring", name, {}, opts);
@@ -59,6 +64,9 @@ export class Keyring extends pulumi.ComponentResource {
         this.warehouse = key("warehouse");
         this.audit = key("audit");
         this.network = key("network");
+        if (args.sourceDatabase === true) {
+            this.sources = key("sources");
+        }
         this.registerOutputs({ lakeKeyArn: this.lake.arn, catalogKeyArn: this.catalog.arn });
     }
 }

@@ -8,13 +8,15 @@ export interface NetworkFeatures {
     readonly loadFunctionsInVpc?: boolean;
     /** The warehouse queries tables of the Glue catalog, with its traffic routed through the VPC. */
     readonly lakeQueriesFromWarehouse: boolean;
+    /** A Spark job reads a database. @default false */
+    readonly jdbcSource?: boolean;
 }
 
 /** Services that are reached through interface endpoints, as the endpoints' names end. */
 export type InterfaceService = "glue" | "logs" | "monitoring" | "redshift-data" | "secretsmanager";
 
 /** A security group that uses an endpoint. */
-export type Client = "jobs" | "functions" | "warehouse";
+export type Client = "jobs" | "functions" | "sources" | "warehouse";
 
 /**
  * Who uses an endpoint.
@@ -24,13 +26,13 @@ export type Client = "jobs" | "functions" | "warehouse";
  */
 const USERS: Readonly<Record<InterfaceService, Readonly<Partial<Record<keyof NetworkFeatures, Client>>>>> = {
     // Spark jobs register partitions; the warehouse looks up external tables.
-    glue: { jobsInVpc: "jobs", lakeQueriesFromWarehouse: "warehouse" },
-    logs: { jobsInVpc: "jobs", loadFromVpc: "jobs" },
+    glue: { jobsInVpc: "jobs", jdbcSource: "sources", lakeQueriesFromWarehouse: "warehouse" },
+    logs: { jobsInVpc: "jobs", loadFromVpc: "jobs", jdbcSource: "sources" },
     // CloudWatch's metrics, which only Spark jobs send.
-    monitoring: { jobsInVpc: "jobs" },
+    monitoring: { jobsInVpc: "jobs", jdbcSource: "sources" },
     // Loads send their SQL through the Data API.
     "redshift-data": { loadFromVpc: "jobs", loadFunctionsInVpc: "functions" },
-    secretsmanager: { jobsInVpc: "jobs", loadFromVpc: "jobs" },
+    secretsmanager: { jobsInVpc: "jobs", loadFromVpc: "jobs", jdbcSource: "sources" },
 };
 
 const isOn = (features: NetworkFeatures, name: string) => features[name as keyof NetworkFeatures] === true;
@@ -48,7 +50,7 @@ export function endpointClients(features: NetworkFeatures): readonly Client[] {
             .filter(([name]) => isOn(features, name))
             .map(([, client]) => client),
     );
-    return (["jobs", "functions", "warehouse"] as const).filter((client) => clients.includes(client));
+    return (["jobs", "functions", "sources", "warehouse"] as const).filter((client) => clients.includes(client));
 }
 
 /** Whether any job runs in the VPC. */

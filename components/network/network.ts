@@ -45,6 +45,10 @@ export class Network extends pulumi.ComponentResource {
     public readonly warehouseSecurityGroupId: pulumi.Output<string>;
     /** Group of Lambda functions; undefined without any. */
     public readonly functionSecurityGroupId?: pulumi.Output<string>;
+    /** Group of the job that reads a database; undefined without one. */
+    public readonly sourcesSecurityGroupId?: pulumi.Output<string>;
+    /** Routes of the private subnets. */
+    public readonly routeTableId: pulumi.Output<string>;
     /** What leads from the subnets to AWS's services; who needs them at once waits for it. */
     public readonly paths: readonly pulumi.Resource[];
 
@@ -93,6 +97,10 @@ export class Network extends pulumi.ComponentResource {
         if (groups.functions !== undefined) {
             this.functionSecurityGroupId = groups.functions.id;
         }
+        if (groups.sources !== undefined) {
+            this.sourcesSecurityGroupId = groups.sources.id;
+        }
+        this.routeTableId = routes.id;
         this.registerOutputs({ vpcId: this.vpcId, privateSubnetIds: this.privateSubnetIds });
     }
 

@@ -26,6 +26,8 @@ type Peer = aws.ec2.SecurityGroup | { readonly prefixListId: pulumi.Input<string
  */
 export class SecurityGroups extends pulumi.ComponentResource {
     public readonly jobs: aws.ec2.SecurityGroup;
+    /** The job that reads a database; undefined without one. */
+    public readonly sources?: aws.ec2.SecurityGroup;
     public readonly warehouse: aws.ec2.SecurityGroup;
     /** Lambda functions; undefined without any. */
     public readonly functions?: aws.ec2.SecurityGroup;
@@ -50,6 +52,12 @@ export class SecurityGroups extends pulumi.ComponentResource {
             this.flow(`${name}-jobs-to-jobs`, this.jobs, this.jobs, "Workers of a job to each other", [0, 65535]);
             this.allowOut(`${name}-jobs-to-s3`, this.jobs, s3, "Jobs to S3");
         }
+        if (features.jdbcSource === true) {
+            this.sources = this.group(name, "sources", "Glue job that reads a database", args);
+            const description = "Workers of the job to each other";
+            this.flow(`${name}-sources-to-sources`, this.sources, this.sources, description, [0, 65535]);
+            this.allowOut(`${name}-sources-to-s3`, this.sources, s3, "Landed rows to S3");
+        }
         this.allowOut(`${name}-warehouse-to-s3`, this.warehouse, s3, "COPY and lake queries to S3");
         if (hasVpcFunctions(features)) {
             this.functions = this.group(name, "functions", "Lambda functions in the VPC", args);
@@ -63,7 +71,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
 
     private group(
         name: string,
-        role: "jobs" | "functions" | "warehouse" | "endpoints",
+        role: "jobs" | "functions" | "sources" | "warehouse" | "endpoints",
         description: string,
         { environment, vpcId }: SecurityGroupsArgs,
     ): aws.ec2.SecurityGroup {

@@ -2,7 +2,7 @@ import { isRecord, reveal, type Wire, type WireProperties } from "../runner/wire
 import { genericArn, kebab, partsOf } from "./arns";
 import { digest, type Place } from "./place";
 import { PROPERTY_DEFAULTS, STATE_RULES, type StateRule } from "./rules";
-import { fill } from "./templates";
+import { fill, fillAll } from "./templates";
 
 /** A resource as its request and its class tell. */
 export interface Subject {
@@ -107,7 +107,9 @@ function completed(subject: Subject, rule: StateRule): { state: WireProperties; 
 }
 
 function filled(rule: StateRule, properties: WireProperties): WireProperties {
-    const pairs = Object.entries(rule.set ?? {}).map(([key, template]) => [key, fill(template, properties)] as const);
+    const pairs = Object.entries(rule.set ?? {}).map(
+        ([key, template]) => [key, fillAll(template, properties)] as const,
+    );
     return Object.fromEntries(pairs.filter((each): each is [string, Wire] => each[1] !== undefined));
 }
 

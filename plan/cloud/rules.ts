@@ -1,3 +1,5 @@
+import type { Template } from "./templates";
+
 /**
  * What AWS adds to the state of a resource, as templates over its properties and its place.
  *
@@ -11,7 +13,7 @@ export interface StateRule {
     /** @default the physical name, or a generated id for a type without name */
     readonly id?: string;
     /** Templates of properties that only the provider sets. */
-    readonly set?: Readonly<Record<string, string>>;
+    readonly set?: Readonly<Record<string, Template>>;
 }
 
 const BUCKET = "arn:{partition}:s3:::{bucket}";
@@ -158,8 +160,20 @@ const data: Record<string, StateRule> = {
     },
     "aws:rds/cluster:Cluster": {
         nameProperty: "clusterIdentifier",
-        set: { arn: regional("rds", "cluster:{clusterIdentifier}") },
+        set: {
+            arn: regional("rds", "cluster:{clusterIdentifier}"),
+            clusterResourceId: "cluster-{hex}",
+            endpoint: "{clusterIdentifier}.cluster-{hash}.{region}.rds.{dnsSuffix}",
+            // Only of clusters whose password RDS manages.
+            masterUserSecrets: [{ secretArn: regional("secretsmanager", "secret:rds!cluster-{uuid}-{hash}") }],
+        },
     },
+    "aws:rds/clusterInstance:ClusterInstance": {
+        nameProperty: "identifier",
+        set: { arn: regional("rds", "db:{identifier}") },
+    },
+    "aws:rds/clusterParameterGroup:ClusterParameterGroup": named(regional("rds", "cluster-pg:{name}")),
+    "aws:rds/subnetGroup:SubnetGroup": named(regional("rds", "subgrp:{name}")),
 };
 
 const messaging: Record<string, StateRule> = {

@@ -2,6 +2,23 @@ import { reveal, secret, UNKNOWN_VALUE, type Wire, type WireProperties } from ".
 
 const PLACEHOLDER = /\{(\w+)\}/g;
 
+/** A text with placeholders, or a list or an object of such. */
+export type Template = string | readonly Template[] | { readonly [name: string]: Template };
+
+/** Fill every text of a template by {@link fill}; undefined if one of them cannot be filled. */
+export function fillAll(template: Template, properties: WireProperties): Wire | undefined {
+    if (typeof template === "string") {
+        return fill(template, properties);
+    }
+    if (Array.isArray(template)) {
+        const items = (template as readonly Template[]).map((item) => fillAll(item, properties));
+        return items.every((item) => item !== undefined) ? items : undefined;
+    }
+    const pairs = Object.entries(template).map(([name, item]) => [name, fillAll(item, properties)] as const);
+    const known = pairs.filter((pair): pair is [string, Wire] => pair[1] !== undefined);
+    return known.length === pairs.length ? Object.fromEntries(known) : undefined;
+}
+
 /**
  * Fill `{name}` of a template from properties.
  *

@@ -17,6 +17,8 @@ EVERYTHING_ON = {
     "strata:icebergTables": "true",
     "strata:warehouseUnload": "true",
     "strata:loaderFunction": "true",
+    "strata:jdbcSource": "sample",
+    "strata:jdbcTables": '["shop.orders:updated_at"]',
 }
 
 

@@ -75,8 +75,9 @@ class Requests:
         if service == "kms":
             return self._kms(resource, action)
         if service == "secretsmanager":
-            secret = f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret:redshift!{self.prefix}-strata_admin-AbCdEf"
-            return (Asked(action, secret, self.tags),)
+            of_rds = resource["type"].startswith("aws:rds/")
+            name = "rds!cluster-1b2c-AbCdEf" if of_rds else f"redshift!{self.prefix}-strata_admin-AbCdEf"
+            return (Asked(action, f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret:{name}", self.tags),)
         if service in ("redshift-serverless", "redshift-data"):
             return self._redshift(resource, action)
         if service == "s3":
@@ -110,8 +111,10 @@ class Requests:
 
     def _iam(self, resource: Resource, action: str) -> tuple[Asked, ...]:
         if action == "iam:CreateServiceLinkedRole":
-            role = f"{IAM}:role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift"
-            return (Asked(action, role, context={"iam:AWSServiceName": "redshift.amazonaws.com"}),)
+            service, name = ("rds", "RDS") if resource["type"].startswith("aws:rds/") else ("redshift", "Redshift")
+            principal = f"{service}.amazonaws.com"
+            role = f"{IAM}:role/aws-service-role/{principal}/AWSServiceRoleFor{name}"
+            return (Asked(action, role, context={"iam:AWSServiceName": principal}),)
         if action == "iam:PassRole":
             to = PASSED_TO[resource["type"].split(":")[1].partition("/")[0]]
             passed = {"iam:PassedToService": f"{to}.amazonaws.com"}
@@ -135,6 +138,7 @@ class Requests:
             "glue": ("catalog", "glue"),
             "lambda": ("etl", "lambda"),
             "redshiftserverless": ("warehouse", "redshift-serverless"),
+            "rds": ("sources", "rds"),
         }[kind.split(":")[1].partition("/")[0]]
         context: dict[str, Any] = {
             "kms:ViaService": f"{service}.{REGION}.amazonaws.com",

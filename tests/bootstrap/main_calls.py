@@ -30,6 +30,7 @@ MAIN_CALLS: dict[str, tuple[str, ...]] = {
         "ec2:DescribeSecurityGroups",
     ),
     "aws:ec2/flowLog:FlowLog": ("ec2:CreateFlowLogs", "ec2:DescribeFlowLogs", "ec2:DeleteFlowLogs"),
+    "aws:ec2/route:Route": ("ec2:CreateRoute", "ec2:DescribeRouteTables", "ec2:DeleteRoute"),
     "aws:ec2/routeTable:RouteTable": ("ec2:CreateRouteTable", "ec2:DescribeRouteTables", "ec2:DeleteRouteTable"),
     "aws:ec2/routeTableAssociation:RouteTableAssociation": (
         "ec2:AssociateRouteTable",
@@ -77,6 +78,22 @@ MAIN_CALLS: dict[str, tuple[str, ...]] = {
         "lambda:DeleteFunctionEventInvokeConfig",
     ),
     "aws:lambda/permission:Permission": ("lambda:AddPermission", "lambda:GetPolicy", "lambda:RemovePermission"),
+    "aws:rds/cluster:Cluster": ("rds:CreateDBCluster", "rds:DescribeDBClusters", "rds:DeleteDBCluster"),
+    "aws:rds/clusterInstance:ClusterInstance": (
+        "rds:CreateDBInstance",
+        "rds:DescribeDBInstances",
+        "rds:DeleteDBInstance",
+    ),
+    "aws:rds/clusterParameterGroup:ClusterParameterGroup": (
+        "rds:CreateDBClusterParameterGroup",
+        "rds:DescribeDBClusterParameters",
+        "rds:DeleteDBClusterParameterGroup",
+    ),
+    "aws:rds/subnetGroup:SubnetGroup": (
+        "rds:CreateDBSubnetGroup",
+        "rds:DescribeDBSubnetGroups",
+        "rds:DeleteDBSubnetGroup",
+    ),
     "aws:redshiftserverless/namespace:Namespace": (
         "redshift-serverless:CreateNamespace",
         "redshift-serverless:GetNamespace",
@@ -177,6 +194,10 @@ TAGGED_BY = {
     "aws:iam/role:Role": "iam:TagRole",
     "aws:kms/key:Key": "kms:TagResource",
     "aws:lambda/function:Function": "lambda:TagResource",
+    "aws:rds/cluster:Cluster": "rds:AddTagsToResource",
+    "aws:rds/clusterInstance:ClusterInstance": "rds:AddTagsToResource",
+    "aws:rds/clusterParameterGroup:ClusterParameterGroup": "rds:AddTagsToResource",
+    "aws:rds/subnetGroup:SubnetGroup": "rds:AddTagsToResource",
     "aws:redshiftserverless/namespace:Namespace": "redshift-serverless:TagResource",
     "aws:redshiftserverless/workgroup:Workgroup": "redshift-serverless:TagResource",
     "aws:s3/bucket:Bucket": "s3:TagResource",

@@ -239,6 +239,9 @@ def test_tasks_can_do_within_the_boundary_what_they_are_given(
             for key, value in keys.items()
         }
         context.setdefault("redshift-data:statement-owner-iam-userid", SESSION)
+        # RDS tags the secrets of its clusters so.
+        cluster = f"arn:aws:rds:{REGION}:{ACCOUNT}:cluster:{tag}-source"
+        context.setdefault("aws:ResourceTag/aws:rds:primaryDBClusterArn", cluster)
         for action in as_list(statement["Action"]):
             asked = Asked(literal(action).removesuffix("x"), resource, tagged=tag, context=context)
             if not account.bounds(boundary, asked):

@@ -4,7 +4,7 @@ import { created, type Subject } from "../../plan/cloud/addedState";
 import { answer } from "../../plan/cloud/invokes";
 import { placeIn } from "../../plan/cloud/place";
 import { policyDocument } from "../../plan/cloud/policyDocument";
-import { fill } from "../../plan/cloud/templates";
+import { fill, fillAll } from "../../plan/cloud/templates";
 import { secret, UNKNOWN_VALUE, type WireProperties } from "../../plan/runner/wire";
 
 const place = placeIn("eu-west-1", { project: "p" });
@@ -38,6 +38,20 @@ describe("state that AWS adds", () => {
         assert.equal(state("aws:ec2/subnet:Subnet", {}, { known: [] }).id, "subnet-09b96de608d71d64e");
         const schedule = state("aws:scheduler/schedule:Schedule", { name: "s" });
         assert.deepEqual([schedule.id, schedule.state.groupName], ["default/s", "default"]);
+    });
+
+    it("fills lists and objects of templates too", () => {
+        const cluster = state("aws:rds/cluster:Cluster", { clusterIdentifier: "c" });
+        assert.deepEqual(cluster.state.masterUserSecrets, [
+            {
+                secretArn:
+                    "arn:aws:secretsmanager:eu-west-1:000000000000:secret:" +
+                    "rds!cluster-9b96de60-8d71-d64e-749c-0586a9ef4fbe-9b96de",
+            },
+        ]);
+        assert.equal(fillAll(["{known}", { a: "{missing}" }], { known: "k" }), undefined);
+        assert.equal(fillAll({ a: ["{known}", "{missing}"] }, { known: "k" }), undefined);
+        assert.deepEqual(fillAll({ a: ["{known}"] }, { known: "k" }), { a: ["k"] });
     });
 
     it("names a resource as Pulumi does: logical name and seven digits, or the prefix and more", () => {

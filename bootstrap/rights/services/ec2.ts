@@ -19,6 +19,7 @@ const whenMaking =
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
 const ROUTES = "aws:ec2/routeTable:RouteTable";
+const ROUTE = "aws:ec2/route:Route";
 const ASSOCIATION = "aws:ec2/routeTableAssociation:RouteTableAssociation";
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
 const DEFAULT_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
@@ -83,6 +84,7 @@ export const ec2: Service = [
                 remove: ["ec2:DeleteSubnet"],
             },
             [ROUTES]: { create: ["ec2:CreateRouteTable"], remove: ["ec2:DeleteRouteTable"] },
+            [ROUTE]: { create: ["ec2:CreateRoute"], change: ["ec2:ReplaceRoute"], remove: ["ec2:DeleteRoute"] },
             [ASSOCIATION]: {
                 create: ["ec2:AssociateRouteTable"],
                 change: ["ec2:ReplaceRouteTableAssociation"],
@@ -128,6 +130,7 @@ export const ec2: Service = [
             },
             [SUBNET]: { read: ["ec2:DescribeSubnets"], remove: ["ec2:DescribeNetworkInterfaces"] },
             [ROUTES]: { read: ["ec2:DescribeRouteTables"] },
+            [ROUTE]: { read: ["ec2:DescribeRouteTables"] },
             [ASSOCIATION]: { read: ["ec2:DescribeRouteTables"] },
             [GROUP]: { read: ["ec2:DescribeSecurityGroups"], remove: ["ec2:DescribeNetworkInterfaces"] },
             [DEFAULT_GROUP]: { read: ["ec2:DescribeSecurityGroups"] },

@@ -54,6 +54,12 @@ export const iam: Service = [
         },
     },
     {
+        sid: "RoleOfRds",
+        on: (environment) => [iamArn(environment, "role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS")],
+        when: () => ({ StringEquals: { "iam:AWSServiceName": "rds.amazonaws.com" } }),
+        calls: { "aws:rds/cluster:Cluster": { create: ["iam:CreateServiceLinkedRole"] } },
+    },
+    {
         sid: "RoleOfRedshift",
         on: (environment) => [
             iamArn(environment, "role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift"),

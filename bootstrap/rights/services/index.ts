@@ -9,6 +9,7 @@ import { kms } from "./kms";
 import { lambda } from "./lambda";
 import { messages } from "./messages";
 import { monitoring } from "./monitoring";
+import { rds } from "./rds";
 import { redshift } from "./redshift";
 import { s3 } from "./s3";
 
@@ -19,6 +20,7 @@ export const services = {
     network: [ec2],
     catalog: [glue, athena],
     warehouse: [redshift],
+    sources: [rds],
     operations: [iam, events, lambda, messages, monitoring],
 } satisfies Readonly<Record<string, readonly Service[]>>;
 

@@ -16,6 +16,20 @@ const METADATA_WRITES = {
     "aws:glue/connection:Connection": WRITE_METADATA,
 };
 
+/** What a service does with the key of a store that it makes in the name of whoever deploys. */
+const ENCRYPTED_STORE = {
+    create: [
+        "kms:CreateGrant",
+        "kms:Decrypt",
+        "kms:DescribeKey",
+        "kms:Encrypt",
+        "kms:GenerateDataKey",
+        "kms:GenerateDataKeyWithoutPlaintext",
+        "kms:ReEncryptFrom",
+        "kms:ReEncryptTo",
+    ],
+};
+
 /** Keys, and their use by services in the name of whoever deploys. */
 export const kms: Service = [
     { sid: "MakeKeys", on: everything, when: newTag, calls: { [KEY]: { create: ["kms:CreateKey"] } } },
@@ -61,6 +75,7 @@ export const kms: Service = [
         when: ownKeyThrough(
             "glue",
             "lambda",
+            "rds",
             "redshift",
             "redshift-data",
             "redshift-serverless",
@@ -75,18 +90,8 @@ export const kms: Service = [
             "aws:lambda/function:Function": {
                 create: ["kms:CreateGrant", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
             },
-            "aws:redshiftserverless/namespace:Namespace": {
-                create: [
-                    "kms:CreateGrant",
-                    "kms:Decrypt",
-                    "kms:DescribeKey",
-                    "kms:Encrypt",
-                    "kms:GenerateDataKey",
-                    "kms:GenerateDataKeyWithoutPlaintext",
-                    "kms:ReEncryptFrom",
-                    "kms:ReEncryptTo",
-                ],
-            },
+            "aws:rds/cluster:Cluster": ENCRYPTED_STORE,
+            "aws:redshiftserverless/namespace:Namespace": ENCRYPTED_STORE,
         },
     },
     {

@@ -3,7 +3,7 @@ import type * as aws from "@pulumi/aws";
 
 import { policyDocument } from "../../access/policyDocument";
 import { allowAdministration, allowByIam, allowRoles, DECRYPT, ENCRYPT_AND_DECRYPT } from "../statements";
-import { arnsOf, type KeyUsers } from "./users";
+import { arnOf, arnsOf, type KeyUsers } from "./users";
 
 export function catalog({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.PolicyDocument {
     const services = ["glue"];
@@ -17,8 +17,13 @@ export function catalog({ environment, roles, dataReaderArns }: KeyUsers): aws.i
             services,
         }),
         ...allowRoles(environment, "ReadCatalog", {
-            // Load jobs read the connection that they run in.
-            roles: [roles.copy.arn, ...(roles.loaderFunction ? [] : arnsOf(roles.load)), ...dataReaderArns],
+            // Load jobs and the job of the source database read the connection that they run in.
+            roles: [
+                roles.copy.arn,
+                ...(roles.loaderFunction ? [] : arnsOf(roles.load)),
+                ...arnOf(roles.jdbc),
+                ...dataReaderArns,
+            ],
             actions: DECRYPT,
             services,
         }),

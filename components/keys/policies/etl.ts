@@ -15,7 +15,7 @@ import {
     ENCRYPT_AND_DECRYPT,
 } from "../statements";
 import { allowFunctions } from "./functions";
-import { arnsOf, type KeyUsers } from "./users";
+import { arnOf, arnsOf, type KeyUsers } from "./users";
 
 export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers): aws.iam.PolicyDocument {
     const schedules = [roles.schedule.arn, ...(roles.unload === undefined ? [] : [roles.unload.arn])];
@@ -42,7 +42,12 @@ export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers)
         ),
         // Glue encrypts bookmarks in the worker, so no service makes the call.
         ...allowRoles(environment, "RunJobs", {
-            roles: [...arnsOf(roles.crawler), ...arnsOf(roles.job), ...(roles.loaderFunction ? [] : loads)],
+            roles: [
+                ...arnsOf(roles.crawler),
+                ...arnsOf(roles.job),
+                ...(roles.loaderFunction ? [] : loads),
+                ...arnOf(roles.jdbc),
+            ],
             actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"],
         }),
         ...(roles.loaderFunction ? allowFunctions(environment, loads) : []),

@@ -12,13 +12,23 @@ import { etl } from "./etl";
 import { lake } from "./lake";
 import { network } from "./network";
 import { query } from "./query";
+import { sources } from "./sources";
 import { warehouse } from "./warehouse";
 import type { PolicyOf } from "./users";
 
 export type { KeyUsers } from "./users";
 
 /** Policy of each key. */
-export const keyPolicies = { lake, catalog, etl, query, warehouse, audit, network } satisfies Record<string, PolicyOf>;
+export const keyPolicies = {
+    lake,
+    catalog,
+    etl,
+    query,
+    warehouse,
+    audit,
+    network,
+    sources,
+} satisfies Record<string, PolicyOf>;
 
 /** Names of the keys, one per layer. */
 export type KeyName = keyof typeof keyPolicies;

@@ -12,7 +12,7 @@ import {
     ENCRYPT_AND_DECRYPT,
     inZones,
 } from "../statements";
-import { arnsOf, type KeyUsers } from "./users";
+import { arnOf, arnsOf, type KeyUsers } from "./users";
 
 export function lake({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.PolicyDocument {
     const services = ["s3"];
@@ -44,6 +44,12 @@ export function lake({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.
             actions: ENCRYPT_AND_DECRYPT,
             services,
             condition: inZones(environment, "curated"),
+        }),
+        ...allowRoles(environment, "LandTables", {
+            roles: arnOf(roles.jdbc),
+            actions: ENCRYPT_AND_DECRYPT,
+            services,
+            condition: inZones(environment, "raw", "curated", "scripts"),
         }),
         ...read("ReadManifestsInLoads", arnsOf(roles.load), inZones(environment, "curated", "scripts")),
         ...read("CopyToWarehouse", [roles.copy.arn], inZones(environment, "curated", "quarantine")),

@@ -18,5 +18,9 @@ export interface KeyUsers {
 /** Policy of a key. */
 export type PolicyOf = (users: KeyUsers) => aws.iam.PolicyDocument;
 
+/** ARN of a role that the stack may not have. */
+export const arnOf = (role: aws.iam.Role | undefined): pulumi.Output<string>[] =>
+    role === undefined ? [] : [role.arn];
+
 /** ARNs of the roles of each dataset. */
 export const arnsOf = (roles: DatasetRoles): pulumi.Output<string>[] => Object.values(roles).map((role) => role.arn);
