@@ -44,6 +44,27 @@ describe("TaskRoles", () => {
         );
     });
 
+    it("makes a role for the job that lands tables of a database, only where there is one", async () => {
+        const { result, resources } = await deploy(
+            () =>
+                new TaskRoles("roles", {
+                    ...{ environment: testEnvironment(), datasets: [], flowLogs: false },
+                    jdbcSource: true,
+                }),
+        );
+        assert.ok(result.jdbc);
+        const { inputs } = resources.get(ROLE, "roles-jdbc");
+        assert.equal(inputs.name, "strata-dev-jdbc");
+        assert.deepEqual(
+            inputs.assumeRolePolicy,
+            trustIn("glue.amazonaws.com", {
+                StringEqualsIfExists: account,
+                ArnLikeIfExists: { "aws:SourceArn": "arn:aws:glue:us-east-1:000000000000:*" },
+            }),
+        );
+        assert.equal((await deployRoles()).result.jdbc, undefined);
+    });
+
     it("gives the load role the name that the warehouse's user has", async () => {
         const { resources } = await deployRoles();
         assert.equal(

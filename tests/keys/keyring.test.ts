@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { TaskRoles } from "../../components/access/taskRoles";
+import { TaskRoles, type TaskRolesArgs } from "../../components/access/taskRoles";
 import type { Lifetime } from "../../components/environment";
 import { Keyring, type KeyringArgs } from "../../components/keys/keyring";
 import { yellowTaxi } from "../../datasets/yellowTaxi";
@@ -23,12 +23,23 @@ interface Options {
     readonly readers?: readonly string[];
     readonly deletionDays?: number;
     readonly more?: Partial<KeyringArgs>;
+    /** Roles of options. */
+    readonly roles?: Partial<TaskRolesArgs>;
 }
 
-const deployKeys = ({ lifetime = "permanent", readers = [READER], deletionDays = 30, more }: Options = {}) =>
+const deployKeys = ({
+    lifetime = "permanent",
+    readers = [READER],
+    deletionDays = 30,
+    more,
+    ...options
+}: Options = {}) =>
     deploy(() => {
         const environment = testEnvironment(lifetime);
-        const roles = new TaskRoles("roles", { environment, datasets: [yellowTaxi], flowLogs: true });
+        const roles = new TaskRoles("roles", {
+            ...{ environment, datasets: [yellowTaxi], flowLogs: true },
+            ...options.roles,
+        });
         return new Keyring("keys", { environment, deletionDays, roles, dataReaderArns: readers, ...more });
     });
 
@@ -263,5 +274,63 @@ describe("Keyring", () => {
                 assert.notEqual(statement.Principal, "*");
             }
         }
+    });
+
+    it("makes a key of the source database only where the stack makes one, used by the job for its login", async () => {
+        const { resources } = await deployKeys({
+            more: { sourceDatabase: true },
+            roles: { jdbcSource: true },
+        });
+        const { Statement } = JSON.parse(resources.get(KEY, "keys-sources").inputs.policy);
+        const bySid = Object.fromEntries(Statement.map(({ Sid, ...rest }: Inputs) => [Sid, rest]));
+        const secret = "arn:aws:secretsmanager:us-east-1:000000000000:secret:rds!cluster-*";
+        const ofSecret = (...more: string[]) => ({
+            StringLike: { "kms:EncryptionContext:SecretARN": [secret, ...more] },
+        });
+        assert.deepEqual(Object.keys(bySid), [
+            "AdministerByIam",
+            "EncryptLogGroups",
+            "MakeDatabaseByIam",
+            "GrantToServicesByIam",
+            "UseLoginByIam",
+            "ReadLoginInJobs",
+        ]);
+        assert.deepEqual(bySid.EncryptLogGroups, logGroup("/aws/rds/cluster/strata-dev-source/*"));
+        assert.deepEqual(
+            bySid.MakeDatabaseByIam,
+            allow({ AWS: ROOT }, [...WRITE, "kms:Encrypt", "kms:ReEncrypt*"], { StringEquals: byIam("rds") }),
+        );
+        assert.deepEqual(
+            bySid.GrantToServicesByIam,
+            allow({ AWS: ROOT }, ["kms:CreateGrant", "kms:DescribeKey"], {
+                StringEquals: byIam("rds", "secretsmanager"),
+            }),
+        );
+        assert.deepEqual(
+            bySid.UseLoginByIam,
+            allow({ AWS: ROOT }, WRITE, {
+                StringEquals: byIam("secretsmanager"),
+                ...ofSecret("RequestToValidateKeyAccess"),
+            }),
+        );
+        assert.deepEqual(
+            bySid.ReadLoginInJobs,
+            allow({ AWS: [role("jdbc")] }, READ, { StringEquals: via("secretsmanager"), ...ofSecret() }),
+        );
+    });
+
+    it("lets the job that lands tables write rows and records, and read its connection", async () => {
+        const options = { roles: { jdbcSource: true } };
+        const lake = await statementsOf("lake", options);
+        assert.deepEqual(
+            lake.LandTables,
+            allow({ AWS: [role("jdbc")] }, WRITE, {
+                StringEquals: via("s3"),
+                ...inZones("raw", "curated", "scripts"),
+            }),
+        );
+        assert.ok((await statementsOf("etl", options)).RunJobs.Principal.AWS.includes(role("jdbc")));
+        assert.ok((await statementsOf("catalog", options)).ReadCatalog.Principal.AWS.includes(role("jdbc")));
+        assert.equal((await statementsOf("lake")).LandTables, undefined);
     });
 });

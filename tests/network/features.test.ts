@@ -15,6 +15,14 @@ const CASES = [
 ] as const;
 
 describe("network features", () => {
+    it("need endpoints for the job that reads a database, used by its own group", () => {
+        const none = { jobsInVpc: false, loadFromVpc: false, lakeQueriesFromWarehouse: false };
+        const features = { ...none, jdbcSource: true };
+        assert.deepEqual(endpointsFor(features), ["glue", "logs", "monitoring", "secretsmanager"]);
+        assert.deepEqual(endpointClients(features), ["sources"]);
+        assert.deepEqual(endpointClients({ ...features, jobsInVpc: true }), ["jobs", "sources"]);
+    });
+
     for (const [jobsInVpc, loadFromVpc, lakeQueriesFromWarehouse, endpoints, clients] of CASES) {
         const features = { jobsInVpc, loadFromVpc, lakeQueriesFromWarehouse };
         it(`need the endpoints ${endpoints.join(", ") || "none"} for ${JSON.stringify(features)}`, () => {

@@ -92,6 +92,23 @@ describe("Network", () => {
         );
     });
 
+    it("has a group of its own for the job that reads a database, only where there is one", async () => {
+        const { result, resources } = await deployNetwork({ features: { ...NONE, jdbcSource: true } });
+        assert.equal(await valueOf(result.sourcesSecurityGroupId!), "strata-dev-sources-id");
+        assert.equal(await valueOf(result.routeTableId), "network-private-id");
+        const ofSources = (type: string) => flows(resources, type).filter((flow) => flow.includes("sources"));
+        assert.deepEqual(ofSources(EGRESS), [
+            "strata-dev-sources-id: tcp 0-65535 strata-dev-sources-id",
+            "strata-dev-sources-id: tcp 443-443 pl-s3",
+            "strata-dev-sources-id: tcp 443-443 strata-dev-endpoints-id",
+        ]);
+        assert.deepEqual(ofSources(INGRESS), [
+            "strata-dev-endpoints-id: tcp 443-443 strata-dev-sources-id",
+            "strata-dev-sources-id: tcp 0-65535 strata-dev-sources-id",
+        ]);
+        assert.equal((await deployNetwork()).result.sourcesSecurityGroupId, undefined);
+    });
+
     it("has no way to or from the internet", async () => {
         const { resources } = await deployNetwork();
         const types = new Set(resources.all.map(({ type }) => type));

@@ -44,6 +44,45 @@ const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong:
     scalaDatasets: { form: CHOICE, wrong: ["yellow_taxi", "[7]x", '["yellow_taxi","yellow_taxi"]'] },
     duckdbDatasets: { form: CHOICE, wrong: ["yellow_taxi", "{}", '["yellow_taxi","yellow_taxi"]'] },
     eventDrivenCrawls: { form: "true or false", wrong: ["on"] },
+    jdbcSource: { form: "one of none, existing, sample", wrong: ["mysql", "true"] },
+    jdbcTables: {
+        form: 'a list of schema.table:column such as ["shop.orders:updated_at"], no table twice',
+        wrong: ["shop.orders:updated_at", '{"shop.orders":"updated_at"}'],
+    },
+    jdbcSchedule: {
+        form: "a schedule of six fields such as cron(0 4 * * ? *)",
+        wrong: ["", "0 4 * * *", "cron(0 4 * * *)", "rate(1 day)"],
+    },
+    jdbcOverlapMinutes: { form: "a whole number from 1 to 10080", wrong: ["0", "10081"] },
+    jdbcUrl: {
+        form: "a URL such as jdbc:postgresql://db.example.com:5432/shop, without parameters, or empty",
+        wrong: [
+            "postgresql://db:5432/shop",
+            "jdbc:mysql://db:3306/shop",
+            "jdbc:postgresql://db/shop",
+            "jdbc:postgresql://db:5432/shop?sslmode=disable",
+        ],
+    },
+    jdbcCidr: {
+        form: "a private IPv4 range on its own boundary, such as 10.60.0.0/24 or 10.60.0.7/32, or empty",
+        wrong: ["0.0.0.0/0", "10.60.0.1/24", "8.8.8.8/32", "10.60.0.0", "10.0.0.0/7"],
+    },
+    jdbcPeeringConnectionId: {
+        form: "the id of a VPC peering connection, or empty",
+        wrong: ["vpc-12345678", "pcx-", "pcx-XYZ45678"],
+    },
+    jdbcSecretArn: {
+        form: "the ARN of a secret of Secrets Manager, or empty",
+        wrong: ["shop", "arn:aws:ssm:us-east-1:000000000000:parameter/shop"],
+    },
+    jdbcSecretKeyArn: {
+        form: "the ARN of a KMS key, or empty",
+        wrong: ["key", "arn:aws:kms:us-east-1:000000000000:alias/shop"],
+    },
+    jdbcCaCertificate: {
+        form: "the path of a .pem file from the project's root, or empty",
+        wrong: ["ca.crt", "certificates/my ca.pem"],
+    },
     glueVersion: { form: "one of 5.0, 5.1, 6.0", wrong: ["4.0", "5"] },
     glueWorkerType: {
         form: "one of G.1X, G.2X, G.4X, G.8X, G.12X, G.16X, R.1X, R.2X, R.4X, R.8X",
