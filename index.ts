@@ -33,6 +33,7 @@ const roles = new TaskRoles("roles", {
     unload: settings.warehouseUnload,
     loaderFunction: settings.loaderFunction,
     jdbcSource: hasJdbcSource,
+    dataQuality: settings.dataQuality,
     permissionsBoundary: settings.permissionsBoundaryArn || undefined,
 });
 

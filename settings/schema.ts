@@ -51,6 +51,7 @@ export const schema = z.strictObject({
     rawRetentionDays: integer(0, 3650),
     rawRestoreDays: integer(1, 365),
     quarantineRetentionDays: integer(1, 3650),
+    dataQuality: flag,
     scalaDatasets: anyOf(...names),
     duckdbDatasets: anyOf(...names),
     eventDrivenCrawls: flag,

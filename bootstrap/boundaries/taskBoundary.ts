@@ -4,6 +4,7 @@
  * or networks, take another role, reach another environment.
  */
 import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 
 import { arn } from "../../components/access/arns";
 import { policyDocument } from "../../components/access/policyDocument";
@@ -185,6 +186,32 @@ function runs(environment: CiEnvironment): Statement[] {
     ];
 }
 
+/** Evaluations of rulesets: AWS keeps their code in a bucket of each region, and the scheduler passes their role. */
+function evaluations(environment: CiEnvironment): Statement[] {
+    const { partition, region, accountId, prefix } = environment;
+    return [
+        {
+            Sid: "Evaluations",
+            Effect: "Allow",
+            Action: ["glue:GetDataQuality*", "glue:PublishDataQuality", "glue:StartDataQualityRulesetEvaluationRun"],
+            Resource: [...named("glue", "dataQualityRuleset/")(environment)],
+        },
+        {
+            Sid: "EvaluationCode",
+            Effect: "Allow",
+            Action: "s3:GetObject",
+            Resource: pulumi.interpolate`arn:${partition}:s3:::aws-glue-ml-data-quality-assets-${region}/*`,
+        },
+        {
+            Sid: "PassEvaluationRole",
+            Effect: "Allow",
+            Action: "iam:PassRole",
+            Resource: pulumi.interpolate`arn:${partition}:iam::${accountId}:role/${prefix}-*-quality`,
+            Condition: { StringEquals: { "iam:PassedToService": "glue.amazonaws.com" } },
+        },
+    ];
+}
+
 /** Network interfaces of jobs, in the environment's own subnets and groups. */
 function interfaces(environment: CiEnvironment): Statement[] {
     const made = [...all("ec2", "network-interface/")(environment)];
@@ -232,6 +259,7 @@ export function taskBoundary(environment: CiEnvironment): aws.iam.PolicyDocument
         ...logins(environment),
         ...keys(environment),
         ...runs(environment),
+        ...evaluations(environment),
         ...interfaces(environment),
     );
 }

@@ -20,6 +20,8 @@ export interface TaskRolesArgs {
     readonly loaderFunction?: boolean;
     /** Whether tables of a database are landed, which takes a role. @default false */
     readonly jdbcSource?: boolean;
+    /** Whether Glue Data Quality evaluates the curated tables, which takes a role for each. @default false */
+    readonly dataQuality?: boolean;
     /** ARN of the policy that bounds what every role may be given. @default no boundary */
     readonly permissionsBoundary?: string;
 }
@@ -72,6 +74,8 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly optimizer?: DatasetRoles;
     /** Whether the load roles are those of functions. */
     public readonly loaderFunction: boolean;
+    /** Evaluations of the curated tables' rules; undefined without them. */
+    public readonly quality?: DatasetRoles;
     /** EventBridge, which tells a workflow of arrived files. */
     public readonly arrival: aws.iam.Role;
     /** EventBridge Scheduler, which starts a workflow. */
@@ -113,6 +117,9 @@ export class TaskRoles extends pulumi.ComponentResource {
         this.load = datasetRoles("load", "loads the warehouse", loader);
         if (args.icebergTables === true) {
             this.optimizer = datasetRoles("optimizer", "keeps the Iceberg table compact");
+        }
+        if (args.dataQuality === true) {
+            this.quality = glueRoles("quality", "evaluates the rules on the curated rows");
         }
         this.arrival = role(
             "arrival",

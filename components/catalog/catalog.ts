@@ -44,6 +44,8 @@ export class Catalog extends pulumi.ComponentResource {
     public readonly quarantineDatabase: aws.glue.CatalogDatabase;
     /** Whether the stack sets the key of the account's catalog. */
     public readonly ownsAccountSettings: boolean;
+    /** Tables of the clean rows and of the references, by table name. */
+    public readonly curatedTables: Readonly<Record<string, aws.glue.CatalogTable>>;
     /** By dataset name; empty in stacks without Iceberg tables. */
     public readonly icebergTables: Readonly<Record<string, aws.glue.CatalogTable>>;
     /** By dataset name. */
@@ -64,9 +66,12 @@ export class Catalog extends pulumi.ComponentResource {
         this.rawDatabase = database("raw", names.raw, lake.raw, "Raw files as the crawlers find them");
         this.curatedDatabase = database("curated", names.curated, lake.curated, "Clean rows and reference tables");
         this.quarantineDatabase = database("quarantine", names.quarantine, lake.quarantine, "Rejected rows");
-        for (const definition of curatedTables(datasets, args.partitionProjection)) {
-            this.table(name, definition, this.curatedDatabase, lake.curated);
-        }
+        this.curatedTables = Object.fromEntries(
+            curatedTables(datasets, args.partitionProjection).map((definition) => [
+                definition.name,
+                this.table(name, definition, this.curatedDatabase, lake.curated),
+            ]),
+        );
         for (const dataset of datasets) {
             this.table(name, quarantineTable(dataset), this.quarantineDatabase, lake.quarantine);
         }
@@ -92,9 +97,14 @@ export class Catalog extends pulumi.ComponentResource {
         );
     }
 
-    private table(name: string, definition: TableDefinition, database: aws.glue.CatalogDatabase, zone: Zone): void {
+    private table(
+        name: string,
+        definition: TableDefinition,
+        database: aws.glue.CatalogDatabase,
+        zone: Zone,
+    ): aws.glue.CatalogTable {
         const location = pulumi.interpolate`${zone.uri}${definition.folder}`;
-        new aws.glue.CatalogTable(
+        return new aws.glue.CatalogTable(
             `${name}-${definition.name}`,
             { databaseName: database.name, ...tableInputs(definition, location) },
             { parent: this },

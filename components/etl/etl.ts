@@ -11,6 +11,7 @@ import type { FunctionNetwork } from "../functions/functionRights";
 import type { DataLake } from "../lake/dataLake";
 import type { Network } from "../network/network";
 import type { Warehouse } from "../warehouse/warehouse";
+import { DataQuality } from "./dataQuality";
 import { DatasetPipeline } from "./datasetPipeline";
 import { FailureNotifications } from "./failureNotifications";
 import { GLUE_SCRIPTS, Scripts } from "./scripts";
@@ -38,7 +39,7 @@ export interface EtlArgs {
     /** Datasets that get a pipeline each. */
     readonly datasets: readonly Dataset[];
     readonly lake: Pick<DataLake, "raw" | "curated" | "quarantine" | "scripts">;
-    readonly catalog: Pick<Catalog, "crawlers" | "ownsAccountSettings">;
+    readonly catalog: Pick<Catalog, "crawlers" | "curatedTables" | "ownsAccountSettings">;
     readonly warehouse: Pick<Warehouse, "endpoint" | "database" | "copyRoleArn" | "migrations">;
     readonly network: Pick<
         Network,
@@ -53,7 +54,7 @@ export interface EtlArgs {
     readonly key: aws.kms.Key;
     readonly lakeKey: aws.kms.Key;
     readonly catalogKey: aws.kms.Key;
-    readonly roles: Pick<TaskRoles, "job" | "load" | "arrival" | "schedule">;
+    readonly roles: Pick<TaskRoles, "job" | "load" | "quality" | "arrival" | "schedule">;
     readonly settings: EtlSettings;
     /** Names of jobs outside the layer whose failures are told of. @default none */
     readonly otherJobs?: readonly string[];
@@ -88,6 +89,7 @@ export class Etl extends pulumi.ComponentResource {
                 otherJobs: args.otherJobs,
                 key: args.key,
                 email: settings.notificationEmail,
+                dataQuality: args.roles.quality !== undefined,
             },
             { parent: this },
         );
@@ -135,7 +137,33 @@ export class Etl extends pulumi.ComponentResource {
                 { parent: this },
             );
         this.pipelines = Object.fromEntries(datasets.map((dataset) => [dataset.name, pipelineOf(dataset)]));
+        for (const dataset of datasets) {
+            this.quality(name, args, dataset);
+        }
         this.registerOutputs({ notifications: this.notifications.arn });
+    }
+
+    /** Evaluations of a dataset's rules on its curated rows, where there is a role for them. */
+    private quality(name: string, args: EtlArgs, dataset: Dataset): void {
+        const { environment, catalog, lake, lakeKey, key, roles, settings } = args;
+        const role = roles.quality?.[dataset.name];
+        if (role === undefined) {
+            return;
+        }
+        new DataQuality(
+            `${name}-${dataset.name}-quality`,
+            {
+                ...{ environment, dataset, lakeKey, key, role },
+                table: catalog.curatedTables[dataset.curated.table]!,
+                curated: lake.curated,
+                catalogKey: { environment, arn: args.catalogKey.arn, owned: catalog.ownsAccountSettings },
+                scheduleRole: roles.schedule,
+                logRetentionDays: settings.logRetentionDays,
+                schedulesEnabled: settings.schedulesEnabled,
+                undelivered: this.pipelines[dataset.name]!.starts.undelivered,
+            },
+            { parent: this },
+        );
     }
 
     /** Jobs with it run in the private subnets, without a way to the internet. */

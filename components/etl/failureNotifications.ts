@@ -1,20 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Dataset } from "../../datasets";
 import { arn } from "../access/arns";
 import { policyDocument } from "../access/policyDocument";
 import type { Environment } from "../environment";
-import { failures, type FailureRule } from "./failures";
+import { failures, type FailureRule, type FailureScope } from "./failures";
 
 /** What the caller of {@link FailureNotifications} decides. */
-export interface FailureNotificationsArgs {
-    readonly environment: Environment;
-    readonly datasets: readonly Dataset[];
-    /** Whether functions load the datasets, instead of jobs. */
-    readonly loaderFunction: boolean;
-    /** Names of jobs that are not of a dataset. @default none */
-    readonly otherJobs?: readonly string[];
+export interface FailureNotificationsArgs extends FailureScope {
     /** Key of the topic's messages. */
     readonly key: aws.kms.Key;
     /** Address that is told; empty for none. Plain: it decides whether there is a subscription. */
@@ -49,10 +42,7 @@ export class FailureNotifications extends pulumi.ComponentResource {
                 { parent: this },
             );
         }
-        const { environment, datasets, loaderFunction, otherJobs } = args;
-        this.rules = failures(environment, datasets, loaderFunction, otherJobs).map((failure) =>
-            this.rule(name, args, failure, policy),
-        );
+        this.rules = failures(args).map((failure) => this.rule(name, args, failure, policy));
         this.registerOutputs({ topic: this.topic.arn });
     }
 

@@ -2,6 +2,19 @@ import type { Dataset } from "../../datasets";
 import { loadName, pipelineName } from "../catalog/names";
 import type { Environment } from "../environment";
 import { invocationResults } from "../functions/invocationResults";
+import { rulesetName } from "./dqdl";
+
+/** Whose failures there are. */
+export interface FailureScope {
+    readonly environment: Environment;
+    readonly datasets: readonly Dataset[];
+    /** Whether functions load the datasets, instead of jobs. */
+    readonly loaderFunction: boolean;
+    /** Names of jobs that are not of a dataset. @default none */
+    readonly otherJobs?: readonly string[];
+    /** Whether the curated rows are held against rulesets, which can fail. @default false */
+    readonly dataQuality?: boolean;
+}
 
 /** A kind of failure, the events that tell of it, and the words in which people are told. */
 export interface FailureRule {
@@ -21,15 +34,9 @@ export interface FailureRule {
  *
  * The warehouse's statements are those whose names begin with the workgroup's and that ask for an event (`WithEvent`):
  * the migration runner's do. A load that fails is told of as a job.
- *
- * @param otherJobs Names of jobs that are not of a dataset.
  */
-export function failures(
-    environment: Environment,
-    datasets: readonly Dataset[],
-    loaderFunction: boolean,
-    otherJobs: readonly string[] = [],
-): FailureRule[] {
+export function failures(scope: FailureScope): FailureRule[] {
+    const { environment, datasets, loaderFunction, otherJobs = [], dataQuality = false } = scope;
     const { prefix, region } = environment;
     const crawlers = datasets.map((dataset) => pipelineName(environment, dataset));
     const spark = datasets.map((dataset) => pipelineName(environment, dataset));
@@ -78,6 +85,7 @@ export function failures(
                 `Statement <statement> in ${region} ended as <state>. The reason: ` +
                 `aws redshift-data describe-statement --region ${region} --id <id>`,
         },
+        ...(dataQuality ? [failedQuality(environment, datasets)] : []),
     ];
 }
 
@@ -95,5 +103,34 @@ function failedLoads({ region }: Environment, functions: readonly string[]): Fai
         message:
             `Function <function> in ${region} gave up (<condition>): <message>. ` +
             "What it did not load stays as it was; invoke it again once the reason is gone.",
+    };
+}
+
+/**
+ * Rows that break a rule of their ruleset, found by an evaluation.
+ *
+ * Both signs are taken, because the Glue Developer Guide's samples of the event differ in which one tells of rules.
+ */
+function failedQuality(environment: Environment, datasets: readonly Dataset[]): FailureRule {
+    const { region } = environment;
+    return {
+        id: "failed-quality",
+        description: "Curated rows that break a rule",
+        pattern: {
+            source: ["aws.glue-dataquality"],
+            "detail-type": ["Data Quality Evaluation Results Available"],
+            detail: {
+                rulesetNames: datasets.map((dataset) => rulesetName(environment, dataset)),
+                $or: [{ state: ["FAILED"] }, { rulesFailed: [{ numeric: [">", 0] }] }],
+            },
+        },
+        inputPaths: {
+            ruleset: "$.detail.rulesetNames[0]",
+            failed: "$.detail.rulesFailed",
+            result: "$.detail.resultID",
+        },
+        message:
+            `Rules of the ruleset <ruleset> in ${region} failed: <failed>. Which ones: ` +
+            `aws glue get-data-quality-result --region ${region} --result-id <result>`,
     };
 }

@@ -3,6 +3,38 @@ import type { Option } from "../option";
 /** Options of Glue jobs, Glue Studio, Glue triggers and workflows. */
 export const jobsOptions: readonly Option[] = [
     {
+        row: "Glue jobs",
+        name: "data-quality rulesets",
+        off: { dataQuality: "false" },
+        on: { dataQuality: "true" },
+        resources: [
+            "aws:glue/dataQualityRuleset:DataQualityRuleset *",
+            "aws:iam/role:Role roles-*-quality",
+            "aws:iam/rolePolicy:RolePolicy etl-*-quality-*",
+            "aws:scheduler/schedule:Schedule etl-*-quality",
+            "aws:cloudwatch/logGroup:LogGroup etl-*-quality-logs-*",
+            "aws:cloudwatch/eventRule:EventRule etl-failures-failed-quality",
+            "aws:cloudwatch/eventTarget:EventTarget etl-failures-failed-quality",
+        ],
+        inUse: "0.44 USD a DPU-hour of a weekly evaluation, 2 DPUs for some minutes",
+    },
+    {
+        row: "Glue jobs",
+        name: "Flex",
+        off: { glueFlex: "false" },
+        on: { glueFlex: "true" },
+        resources: [],
+        inUse: "0.29 instead of 0.44 USD a DPU-hour of the Spark jobs",
+    },
+    {
+        row: "Glue jobs",
+        name: "Scala job",
+        off: { scalaDatasets: "[]" },
+        on: { scalaDatasets: '["yellow_taxi"]' },
+        resources: [],
+        inUse: "as the PySpark job",
+    },
+    {
         row: "Glue triggers and workflows",
         name: "schedules",
         off: { schedulesEnabled: "false" },

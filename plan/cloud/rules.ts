@@ -126,6 +126,7 @@ const data: Record<string, StateRule> = {
     "aws:athena/workgroup:Workgroup": named(regional("athena", "workgroup/{name}")),
     "aws:athena/namedQuery:NamedQuery": { id: "{uuid}" },
     "aws:athena/preparedStatement:PreparedStatement": { id: "{workgroup}/{name}" },
+    "aws:glue/dataQualityRuleset:DataQualityRuleset": named(regional("glue", "dataQualityRuleset/{name}")),
     "aws:glue/catalogTableOptimizer:CatalogTableOptimizer": { id: "{catalogId},{databaseName},{tableName},{type}" },
     "aws:redshiftserverless/namespace:Namespace": {
         nameProperty: "namespaceName",

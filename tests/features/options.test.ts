@@ -20,7 +20,6 @@ const NO_OPTIONS: Readonly<Record<string, string>> = {
     permissionsBoundaryArn: "bounds the roles that are there; the bootstrap program makes the boundary",
     dataReaderArns: "lets people's roles use the keys that are there",
     ownsAccountSettings: "says which of several stacks of an account holds the account's settings",
-    scalaDatasets: "no job reads it yet",
     duckdbDatasets: "no job reads it yet",
     rawRetentionDays: "a number of days, of which 0 means for ever",
 };

@@ -60,13 +60,19 @@ export const glue: Service = [
     },
     {
         sid: "Pipelines",
-        on: named("glue", "crawler/", "job/", "trigger/", "workflow/"),
+        on: named("glue", "crawler/", "dataQualityRuleset/", "job/", "trigger/", "workflow/"),
         calls: {
             "aws:glue/crawler:Crawler": {
                 create: TAGS.create,
                 read: ["glue:GetCrawler", ...TAGS.read],
                 change: ["glue:UpdateCrawler", ...TAGS.change],
                 remove: ["glue:DeleteCrawler", "glue:StopCrawler"],
+            },
+            "aws:glue/dataQualityRuleset:DataQualityRuleset": {
+                create: TAGS.create,
+                read: ["glue:GetDataQualityRuleset", ...TAGS.read],
+                change: ["glue:UpdateDataQualityRuleset", ...TAGS.change],
+                remove: ["glue:DeleteDataQualityRuleset"],
             },
             "aws:glue/job:Job": {
                 create: ["glue:CreateJob", ...TAGS.create],
@@ -89,11 +95,14 @@ export const glue: Service = [
         },
     },
     {
-        // IAM knows the names only of crawlers that are there.
+        // IAM knows the names only of crawlers and rulesets that are there.
         sid: "MakeCrawlers",
         on: everything,
         when: newTag,
-        calls: { "aws:glue/crawler:Crawler": { create: ["glue:CreateCrawler"] } },
+        calls: {
+            "aws:glue/crawler:Crawler": { create: ["glue:CreateCrawler"] },
+            "aws:glue/dataQualityRuleset:DataQualityRuleset": { create: ["glue:CreateDataQualityRuleset"] },
+        },
     },
     {
         // IAM knows no names of these.

@@ -22,6 +22,7 @@ export function catalog({ environment, roles, dataReaderArns }: KeyUsers): aws.i
                 roles.copy.arn,
                 ...(roles.loaderFunction ? [] : arnsOf(roles.load)),
                 ...arnOf(roles.jdbc),
+                ...arnsOf(roles.quality ?? {}),
                 ...dataReaderArns,
             ],
             actions: DECRYPT,

@@ -51,6 +51,7 @@ export function lake({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.
             services,
             condition: inZones(environment, "raw", "curated", "scripts"),
         }),
+        ...read("EvaluateTables", arnsOf(roles.quality ?? {}), inZones(environment, "curated")),
         ...read("ReadManifestsInLoads", arnsOf(roles.load), inZones(environment, "curated", "scripts")),
         ...read("CopyToWarehouse", [roles.copy.arn], inZones(environment, "curated", "quarantine")),
         ...(roles.unload === undefined
