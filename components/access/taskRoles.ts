@@ -119,7 +119,7 @@ export class TaskRoles extends pulumi.ComponentResource {
             this.optimizer = datasetRoles("optimizer", "keeps the Iceberg table compact");
         }
         if (args.dataQuality === true) {
-            this.quality = glueRoles("quality", "evaluates the rules on the curated rows");
+            this.quality = datasetRoles("quality", "evaluates the rules on the curated rows");
         }
         this.arrival = role(
             "arrival",
