@@ -6,6 +6,8 @@ import { CrawlQueues } from "./components/catalog/crawlQueues";
 import { currentEnvironment } from "./components/environment";
 import { Etl } from "./components/etl/etl";
 import { Keyring } from "./components/keys/keyring";
+import { Governance } from "./components/governance/governance";
+import { Locations } from "./components/governance/locations";
 import { DataLake } from "./components/lake/dataLake";
 import { Network } from "./components/network/network";
 import { Operations } from "./components/operations/operations";
@@ -30,6 +32,7 @@ const roles = new TaskRoles("roles", {
     datasets,
     flowLogs: settings.flowLogs,
     icebergTables: settings.icebergTables,
+    lakeFormation: settings.lakeFormation,
     unload: settings.warehouseUnload,
     loaderFunction: settings.loaderFunction,
     jdbcSource: hasJdbcSource,
@@ -78,6 +81,14 @@ const lake = new DataLake("lake", {
     rawQueues: crawls?.targets,
 });
 
+const locations =
+    roles.lakeFormation &&
+    new Locations("locations", {
+        ...{ environment, datasets, lake, lakeKey: keys.lake },
+        role: roles.lakeFormation,
+        deployerArns: settings.lakeFormationDeployerArns,
+    });
+
 const catalog = new Catalog("catalog", {
     environment,
     datasets,
@@ -90,7 +101,13 @@ const catalog = new Catalog("catalog", {
     ownsAccountSettings: settings.ownsAccountSettings,
     crawlQueues: crawls?.queues,
     partitionProjection: settings.partitionProjection,
+    locations,
 });
+
+if (locations !== undefined) {
+    const readerArns = settings.dataReaderArns;
+    new Governance("governance", { environment, datasets, catalog, locations, roles, readerArns });
+}
 
 const query = new Query("query", {
     environment,

@@ -26,6 +26,12 @@ function contradictions(values: Partial<Values>): string[] {
         ...(base !== undefined && max !== undefined && max < base
             ? [`setting strata:warehouseMaxRpus = ${max} is below strata:warehouseBaseRpus = ${base}; it must not be`]
             : []),
+        ...(values.lakeFormation === false && (values.lakeFormationDeployerArns ?? []).length > 0
+            ? [
+                  "setting strata:lakeFormationDeployerArns names roles, but strata:lakeFormation = false governs nothing; " +
+                      "set that to true, or leave the list empty",
+              ]
+            : []),
         ...engineContradictions(values, allDatasets),
         ...flexContradictions(values, allDatasets),
         ...jdbcContradictions(values),

@@ -26,6 +26,8 @@ export interface TableColumn {
     readonly type: CuratedType;
     /** What it holds, with its unit; shown in the catalog. */
     readonly comment: string;
+    /** Who may see it where Lake Formation governs the lake: every reader, or the platform alone. @default "public" */
+    readonly sensitivity?: "public" | "internal";
 }
 
 /** Workers of Spark jobs that are no streams; R workers have twice the memory. Source: Glue's "Worker types". */

@@ -42,7 +42,7 @@ export const yellowTaxi: Dataset = {
         // The records begin in 2009; see the rule impossible_time.
         firstMonth: "2009-01",
         columns: [
-            { name: "vendor_id", type: "int", comment: "Provider of the record (TLC code)" },
+            { name: "vendor_id", type: "int", comment: "Provider of the record (TLC code)", sensitivity: "internal" },
             { name: "pickup_at", type: "timestamp", comment: "Meter on, New York local time" },
             { name: "dropoff_at", type: "timestamp", comment: "Meter off, New York local time" },
             { name: "pickup_hour", type: "int", comment: "Hour of the pickup, 0 to 23" },
@@ -81,7 +81,7 @@ export const yellowTaxi: Dataset = {
             { name: "congestion_surcharge", type: MONEY, comment: "Congestion surcharge, USD; null before 2019" },
             { name: "airport_fee", type: MONEY, comment: "Airport pickup fee, USD; null before 2021" },
             { name: "total_amount", type: MONEY, comment: "Charged to the passenger without cash tips, USD" },
-            { name: "source_file", type: "string", comment: "Name of the raw file" },
+            { name: "source_file", type: "string", comment: "Name of the raw file", sensitivity: "internal" },
         ],
     },
     rules: tripRules({

@@ -42,6 +42,7 @@ export async function notRun(session: Session): Promise<readonly NotRun[]> {
         ...otherSpark(session.plan),
         ...ALWAYS,
         ...iceberg(session.plan),
+        ...governance(session.plan),
         ...unwatched(session.plan),
         ...statements,
     ];
@@ -52,6 +53,13 @@ export function iceberg(plan: Plan): readonly NotRun[] {
     const tables = plannedIcebergTables(plan);
     const why = `DuckDB reads Iceberg by an extension that it would download; not made, filled or optimised: ${tables.join(", ")}. tests/sql runs the statements that fill them on plain tables.`;
     return tables.length === 0 ? [] : [{ what: "Iceberg tables", why }];
+}
+
+/** Says so when Lake Formation governs the planned lake. */
+export function governance({ resources }: Pick<Plan, "resources">): readonly NotRun[] {
+    const grants = resources.filter(({ type }) => type === "aws:lakeformation/permissions:Permissions");
+    const why = `Lake Formation has no stand-in; planned, and nobody is held by them here: ${count(grants.length, "grant")}.`;
+    return grants.length === 0 ? [] : [{ what: "The grants of Lake Formation", why }];
 }
 
 /** Says so when alarms or a budget are planned: nothing is measured and nothing costs anything here. */

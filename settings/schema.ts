@@ -64,6 +64,8 @@ export const schema = z.strictObject({
     athenaTeams: teams,
     partitionProjection: flag,
     icebergTables: flag,
+    lakeFormation: flag,
+    lakeFormationDeployerArns: roleArns,
     warehouseBaseRpus: rpus,
     warehouseMaxRpus: rpus,
     warehouseUnload: flag,

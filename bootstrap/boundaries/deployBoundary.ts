@@ -30,6 +30,7 @@ const SERVICES = [
     "iam",
     "kms",
     "lambda",
+    "lakeformation",
     "logs",
     "rds",
     "redshift-data",
@@ -133,6 +134,14 @@ function denyBootstrap(bootstrap: string, stateBucket: pulumi.Input<string>): St
     ];
 }
 
+/** Neither to become an administrator of Lake Formation, who may grant everything, nor to read data by its credentials. */
+const denyLakeAdministration: Statement = {
+    Sid: "DenyLakeAdministration",
+    Effect: "Deny",
+    Action: ["lakeformation:GetDataAccess", "lakeformation:PutDataLakeSettings"],
+    Resource: "*",
+};
+
 /** Boundary of the environment's deploy role. `bootstrap` is the prefix of what the bootstrap made. */
 export function deployBoundary(
     environment: CiEnvironment,
@@ -141,6 +150,7 @@ export function deployBoundary(
 ): aws.iam.PolicyDocument {
     return policyDocument(
         { Sid: "Services", Effect: "Allow", Action: SERVICES.map((service) => `${service}:*`), Resource: "*" },
+        denyLakeAdministration,
         ...denyOtherIdentities(environment),
         ...denyOtherStacks(environment, bootstrap),
         ...denyBootstrap(bootstrap, stateBucket),

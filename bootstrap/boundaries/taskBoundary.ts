@@ -180,7 +180,7 @@ function runs(environment: CiEnvironment): Statement[] {
         {
             Sid: "Metrics",
             Effect: "Allow",
-            Action: ["cloudwatch:PutMetricData", "glue:GetSecurityConfiguration"],
+            Action: ["cloudwatch:PutMetricData", "glue:GetSecurityConfiguration", "lakeformation:GetDataAccess"],
             Resource: [...everything(environment)],
         },
     ];

@@ -4,6 +4,7 @@ export const PASSED_TO = [
     "events.amazonaws.com",
     "glue.amazonaws.com",
     "lambda.amazonaws.com",
+    "lakeformation.amazonaws.com",
     "redshift-serverless.amazonaws.com",
     "redshift.amazonaws.com",
     "scheduler.amazonaws.com",

@@ -3,7 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
 import type { Environment } from "../environment";
-import { trustGlue, trustLambda, trustScheduler, trustService, trustTrail, trustWarehouse } from "./trust";
+import {
+    trustGlue,
+    trustLakeFormation,
+    trustLambda,
+    trustScheduler,
+    trustService,
+    trustTrail,
+    trustWarehouse,
+} from "./trust";
 
 /** What the caller of {@link TaskRoles} decides. */
 export interface TaskRolesArgs {
@@ -12,6 +20,8 @@ export interface TaskRolesArgs {
     readonly datasets: readonly Dataset[];
     /** Whether the VPC's traffic is logged, which takes a role. */
     readonly flowLogs: boolean;
+    /** Whether Lake Formation governs the lake, which takes a role to read it. @default false */
+    readonly lakeFormation?: boolean;
     /** Whether there are Iceberg tables, whose optimisers take a role each. @default false */
     readonly icebergTables?: boolean;
     /** Whether tables are unloaded to the lake on schedule. @default false */
@@ -76,6 +86,8 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly loaderFunction: boolean;
     /** Evaluations of the curated tables' rules; undefined without them. */
     public readonly quality?: DatasetRoles;
+    /** Lake Formation, which reads files for those that it lets read; undefined where it does not govern the lake. */
+    public readonly lakeFormation?: aws.iam.Role;
     /** EventBridge, which tells a workflow of arrived files. */
     public readonly arrival: aws.iam.Role;
     /** EventBridge Scheduler, which starts a workflow. */
@@ -115,6 +127,13 @@ export class TaskRoles extends pulumi.ComponentResource {
         this.loaderFunction = args.loaderFunction ?? false;
         const loader = this.loaderFunction ? trustLambda(environment) : trustGlue(environment);
         this.load = datasetRoles("load", "loads the warehouse", loader);
+        if (args.lakeFormation === true) {
+            this.lakeFormation = role(
+                "lake-formation",
+                "Reads the lake for those that Lake Formation lets read",
+                trustLakeFormation(environment),
+            );
+        }
         if (args.icebergTables === true) {
             this.optimizer = datasetRoles("optimizer", "keeps the Iceberg table compact");
         }

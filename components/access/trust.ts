@@ -73,6 +73,19 @@ export function trustLambda(environment: Environment): aws.iam.PolicyDocument {
 }
 
 /**
+ * Trust in Lake Formation for the account's own locations.
+ *
+ * `IfExists`, as for Glue: the Lake Formation Developer Guide, "Requirements for roles used to register locations", has no
+ * conditions and promises no key.
+ */
+export function trustLakeFormation(environment: Environment): aws.iam.PolicyDocument {
+    return assumeRole(["lakeformation.amazonaws.com"], {
+        StringEqualsIfExists: { "aws:SourceAccount": environment.accountId },
+        ArnLikeIfExists: { "aws:SourceArn": arn(environment, "lakeformation", "*") },
+    });
+}
+
+/**
  * Trust in Redshift Serverless, for database users of the stack's workgroup.
  *
  * Redshift has no source conditions for its roles; it sends the database user's ARN as external id. Editions of the

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Dataset } from "../../datasets";
 import type { TaskRoles } from "../access/taskRoles";
 import type { Environment } from "../environment";
+import type { Locations } from "../governance/locations";
 import type { DataLake } from "../lake/dataLake";
 import type { Zone } from "../lake/zone";
 import type { CrawlQueue } from "./crawlQueues";
@@ -33,6 +34,8 @@ export interface CatalogArgs {
     readonly logRetentionDays: number;
     /** Whether Athena works out the months of the clean rows by itself. @default false */
     readonly partitionProjection?: boolean;
+    /** Folders that Lake Formation governs: the crawlers read by its credentials. @default none */
+    readonly locations?: Pick<Locations, "folders" | "deployerGrants">;
     /** Where changes of the raw files wait for the crawlers, by dataset name. @default every crawl looks at every file */
     readonly crawlQueues?: Readonly<Record<string, CrawlQueue>>;
 }
@@ -46,6 +49,8 @@ export class Catalog extends pulumi.ComponentResource {
     public readonly ownsAccountSettings: boolean;
     /** Tables of the clean rows and of the references, by table name. */
     public readonly curatedTables: Readonly<Record<string, aws.glue.CatalogTable>>;
+    /** Tables of the rejected rows, by table name. */
+    public readonly quarantineTables: Readonly<Record<string, aws.glue.CatalogTable>>;
     /** By dataset name; empty in stacks without Iceberg tables. */
     public readonly icebergTables: Readonly<Record<string, aws.glue.CatalogTable>>;
     /** By dataset name. */
@@ -66,15 +71,16 @@ export class Catalog extends pulumi.ComponentResource {
         this.rawDatabase = database("raw", names.raw, lake.raw, "Raw files as the crawlers find them");
         this.curatedDatabase = database("curated", names.curated, lake.curated, "Clean rows and reference tables");
         this.quarantineDatabase = database("quarantine", names.quarantine, lake.quarantine, "Rejected rows");
-        this.curatedTables = Object.fromEntries(
-            curatedTables(datasets, args.partitionProjection).map((definition) => [
-                definition.name,
-                this.table(name, definition, this.curatedDatabase, lake.curated),
-            ]),
-        );
-        for (const dataset of datasets) {
-            this.table(name, quarantineTable(dataset), this.quarantineDatabase, lake.quarantine);
-        }
+        const tables = (definitions: readonly TableDefinition[], of: aws.glue.CatalogDatabase, zone: Zone) =>
+            Object.fromEntries(
+                definitions.map((each) => [
+                    each.name,
+                    this.table(name, each, of, zone, args.locations?.deployerGrants),
+                ]),
+            );
+        const curated = curatedTables(datasets, args.partitionProjection);
+        this.curatedTables = tables(curated, this.curatedDatabase, lake.curated);
+        this.quarantineTables = tables(datasets.map(quarantineTable), this.quarantineDatabase, lake.quarantine);
         this.icebergTables = this.icebergTablesOf(name, args);
         this.crawlers = this.crawlersOf(name, args);
         this.registerOutputs({
@@ -102,12 +108,13 @@ export class Catalog extends pulumi.ComponentResource {
         definition: TableDefinition,
         database: aws.glue.CatalogDatabase,
         zone: Zone,
+        waitFor: readonly pulumi.Resource[] = [],
     ): aws.glue.CatalogTable {
         const location = pulumi.interpolate`${zone.uri}${definition.folder}`;
         return new aws.glue.CatalogTable(
             `${name}-${definition.name}`,
             { databaseName: database.name, ...tableInputs(definition, location) },
-            { parent: this },
+            { parent: this, dependsOn: [...waitFor] },
         );
     }
 
@@ -122,7 +129,7 @@ export class Catalog extends pulumi.ComponentResource {
                     database: this.curatedDatabase,
                     catalogKey: { environment, arn: args.key.arn, owned: args.ownsAccountSettings },
                 },
-                { parent: this },
+                { parent: this, dependsOn: [...(args.locations?.deployerGrants ?? [])] },
             ).table;
         return Object.fromEntries(
             args.datasets.flatMap((dataset) => {
@@ -154,6 +161,7 @@ export class Catalog extends pulumi.ComponentResource {
                     catalogKey: { environment, arn: args.key.arn, owned: args.ownsAccountSettings },
                     logRetentionDays: args.logRetentionDays,
                     queue: args.crawlQueues?.[dataset.name],
+                    location: args.locations?.folders[dataset.name]?.raw,
                 },
                 { parent: this },
             ).crawler;

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
 import type { Environment } from "../environment";
+import { getDataAccess } from "../governance/governanceRights";
 import {
     type BucketRef,
     type CatalogKey,
@@ -26,6 +27,8 @@ export interface CrawlerScope {
     readonly lakeKey: aws.kms.Key;
     readonly catalogKey: CatalogKey;
     readonly logGroup: pulumi.Input<string>;
+    /** Whether the crawler reads by the credentials of Lake Formation. @default false */
+    readonly lakeFormation?: boolean;
     /** Where changes wait for the crawler, and the key of the messages. @default none */
     readonly queue?: CrawlQueue;
     readonly queueKey?: aws.kms.Key;
@@ -61,6 +64,7 @@ export function crawlerRights(scope: CrawlerScope): Statement[] {
         readSecurityConfiguration,
         writeLogs(environment, [scope.logGroup]),
         ...queueRights(scope),
+        ...(scope.lakeFormation === true ? [getDataAccess] : []),
     ];
 }
 

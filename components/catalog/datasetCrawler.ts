@@ -25,6 +25,8 @@ export interface DatasetCrawlerArgs {
     readonly keys: GlueKeys;
     readonly catalogKey: CatalogKey;
     readonly logRetentionDays: number;
+    /** The raw files as Lake Formation governs them: it reads by their credentials. @default none; by its own role */
+    readonly location?: aws.lakeformation.Resource;
     /** Where changes of the raw files wait for the crawler. @default none; every crawl looks at every file */
     readonly queue?: CrawlQueue;
 }
@@ -55,6 +57,7 @@ export class DatasetCrawler extends pulumi.ComponentResource {
                 ...{ environment, dataset, raw, catalogKey: args.catalogKey },
                 lakeKey: args.keys.lake,
                 logGroup: logs.name,
+                ...(args.location !== undefined ? { lakeFormation: true } : {}),
                 ...(args.queue === undefined ? {} : { queue: args.queue, queueKey: args.keys.etl }),
             }),
             { parent: this },
@@ -82,8 +85,11 @@ export class DatasetCrawler extends pulumi.ComponentResource {
                     recrawlBehavior: args.queue === undefined ? "CRAWL_EVERYTHING" : "CRAWL_EVENT_MODE",
                 },
                 securityConfiguration: args.securityConfiguration.name,
+                ...(args.location !== undefined
+                    ? { lakeFormationConfiguration: { useLakeFormationCredentials: true } }
+                    : {}),
             },
-            { parent: this, dependsOn: [rights] },
+            { parent: this, dependsOn: [rights, ...(args.location === undefined ? [] : [args.location])] },
         );
         this.registerOutputs({ crawler: this.crawler.name });
     }

@@ -154,6 +154,11 @@ const data: Record<string, StateRule> = {
     "aws:redshift/subnetGroup:SubnetGroup": named(regional("redshift", "subnetgroup:{name}")),
     "aws:redshift/parameterGroup:ParameterGroup": named(regional("redshift", "parametergroup:{name}")),
     "aws:lakeformation/resource:Resource": { id: "{arn}" },
+    "aws:lakeformation/lfTag:LfTag": {
+        nameProperty: "key",
+        id: "{accountId}:{key}",
+        set: { catalogId: "{accountId}" },
+    },
     "aws:rds/instance:Instance": {
         nameProperty: "identifier",
         id: "db-{hex}",

@@ -317,7 +317,11 @@ def past_the_deploy_boundary(account: Account) -> Calls:
     identities = _identities()
     # Bounded roles may be given policies of AWS's, by whoever may.
     del identities["a policy of AWS's"]
-    return {**identities, **_keys_and_bucket(account), **of_prod}
+    lake = {
+        "the administration of Lake Formation": deploy(Asked("lakeformation:PutDataLakeSettings", "*")),
+        "rows by its credentials": deploy(Asked("lakeformation:GetDataAccess", "*")),
+    }
+    return {**identities, **_keys_and_bucket(account), **of_prod, **lake}
 
 
 def past_the_task_boundary(account: Account) -> dict[str, Asked]:

@@ -15,6 +15,7 @@ EVERYTHING_ON = {
     "strata:eventDrivenCrawls": "true",
     "strata:athenaTeams": "[analysts=50]",
     "strata:icebergTables": "true",
+    "strata:lakeFormation": "true",
     "strata:warehouseUnload": "true",
     "strata:loaderFunction": "true",
     "strata:jdbcSource": "sample",

@@ -35,6 +35,7 @@ PASSED_TO = {
     "ec2": "vpc-flow-logs",
     "glue": "glue",
     "lambda": "lambda",
+    "lakeformation": "lakeformation",
     "redshiftserverless": "redshift-serverless",
     "scheduler": "scheduler",
 }
@@ -74,6 +75,8 @@ class Requests:
             return self._iam(resource, action)
         if service == "kms":
             return self._kms(resource, action)
+        if service == "lakeformation":
+            return (Asked(action, "*"),)
         if service == "secretsmanager":
             of_rds = resource["type"].startswith("aws:rds/")
             name = "rds!cluster-1b2c-AbCdEf" if of_rds else f"redshift!{self.prefix}-strata_admin-AbCdEf"

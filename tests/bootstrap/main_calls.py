@@ -94,6 +94,36 @@ MAIN_CALLS: dict[str, tuple[str, ...]] = {
         "rds:DescribeDBSubnetGroups",
         "rds:DeleteDBSubnetGroup",
     ),
+    "aws:lakeformation/dataCellsFilter:DataCellsFilter": (
+        "lakeformation:CreateDataCellsFilter",
+        "lakeformation:GetDataCellsFilter",
+        "lakeformation:DeleteDataCellsFilter",
+    ),
+    "aws:lakeformation/lfTag:LfTag": (
+        "lakeformation:CreateLFTag",
+        "lakeformation:GetLFTag",
+        "lakeformation:DeleteLFTag",
+    ),
+    "aws:lakeformation/optIn:OptIn": (
+        "lakeformation:CreateLakeFormationOptIn",
+        "lakeformation:ListLakeFormationOptIns",
+        "lakeformation:DeleteLakeFormationOptIn",
+    ),
+    "aws:lakeformation/permissions:Permissions": (
+        "lakeformation:GrantPermissions",
+        "lakeformation:ListPermissions",
+        "lakeformation:RevokePermissions",
+    ),
+    "aws:lakeformation/resource:Resource": (
+        "lakeformation:RegisterResource",
+        "lakeformation:DescribeResource",
+        "lakeformation:DeregisterResource",
+    ),
+    "aws:lakeformation/resourceLfTags:ResourceLfTags": (
+        "lakeformation:AddLFTagsToResource",
+        "lakeformation:GetResourceLFTags",
+        "lakeformation:RemoveLFTagsFromResource",
+    ),
     "aws:redshiftserverless/namespace:Namespace": (
         "redshift-serverless:CreateNamespace",
         "redshift-serverless:GetNamespace",
@@ -166,6 +196,7 @@ PASS_A_ROLE = (
     "aws:glue/crawler:Crawler",
     "aws:glue/job:Job",
     "aws:lambda/function:Function",
+    "aws:lakeformation/resource:Resource",
     "aws:redshiftserverless/namespace:Namespace",
     "aws:scheduler/schedule:Schedule",
 )

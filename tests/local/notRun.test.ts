@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 
-import { otherSpark, unwatched } from "../../local/notRun";
-import type { PlannedResource } from "../../plan/types";
+import { governance, iceberg, otherSpark, unwatched } from "../../local/notRun";
+import type { Plan, PlannedResource } from "../../plan/types";
 
 const job = (name: string, glueVersion: string) =>
     ({ type: "aws:glue/job:Job", inputs: { glueVersion, command: { name } } }) as unknown as PlannedResource;
@@ -31,5 +31,26 @@ describe("what was not run", () => {
         assert.deepEqual(whyOf([budget]), why("a budget of 100 USD a month"));
         assert.deepEqual(whyOf([alarm]), why("1 alarm"));
         assert.deepEqual(whyOf([job("glueetl", "5.1")]), []);
+    });
+
+    it("names Iceberg tables and grants of Lake Formation, where there are any", () => {
+        const table = {
+            ...{ type: "aws:glue/catalogTable:CatalogTable", name: "t" },
+            inputs: { openTableFormatInput: {} },
+            state: { name: "trips_iceberg" },
+        } as unknown as PlannedResource;
+        const grant = { type: "aws:lakeformation/permissions:Permissions", inputs: {} } as unknown as PlannedResource;
+        const plan = (...resources: readonly PlannedResource[]) => ({ resources }) as unknown as Plan;
+        assert.deepEqual(
+            iceberg(plan(table)).map(({ what, why }) => [what, why.includes("optimised: trips_iceberg.")]),
+            [["Iceberg tables", true]],
+        );
+        assert.deepEqual(governance(plan(grant, grant)), [
+            {
+                what: "The grants of Lake Formation",
+                why: "Lake Formation has no stand-in; planned, and nobody is held by them here: 2 grants.",
+            },
+        ]);
+        assert.deepEqual([...iceberg(plan(grant)), ...governance(plan(table))], []);
     });
 });

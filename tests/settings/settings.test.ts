@@ -96,6 +96,8 @@ const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong:
     athenaTeams: { form: TEAMS, wrong: ["analysts=50", '["a=1","a=2"]'] },
     partitionProjection: { form: "true or false", wrong: ["on"] },
     icebergTables: { form: "true or false", wrong: ["yes"] },
+    lakeFormation: { form: "true or false", wrong: ["on"] },
+    lakeFormationDeployerArns: { form: "a list of the ARNs of IAM roles", wrong: ["me", "{}"] },
     warehouseBaseRpus: { form: RPUS, wrong: ["12", "2", "520", "few"] },
     warehouseMaxRpus: { form: RPUS, wrong: ["9", "513"] },
     warehouseRpuHoursPerDay: { form: "a whole number from 1 to 10000", wrong: ["0", "10001"] },
@@ -204,6 +206,8 @@ describe("settings", () => {
             athenaTeams: [],
             partitionProjection: false,
             icebergTables: false,
+            lakeFormation: false,
+            lakeFormationDeployerArns: [],
             warehouseBaseRpus: 8,
             warehouseMaxRpus: 32,
             warehouseRpuHoursPerDay: 24,
@@ -253,6 +257,14 @@ describe("settings", () => {
         for (const [key, text] of Object.entries(bounds)) {
             assert.equal(String(settings[key.split(":")[1]!]), text);
         }
+    });
+
+    it("refuse deployers of what Lake Formation does not govern", () => {
+        const deployers = '["arn:aws:iam::000000000000:role/deploy"]';
+        assert.deepEqual(problemsOf({ "strata:lakeFormationDeployerArns": deployers }), [
+            "setting strata:lakeFormationDeployerArns names roles, but strata:lakeFormation = false governs nothing; " +
+                "set that to true, or leave the list empty",
+        ]);
     });
 
     it("must go together", () => {

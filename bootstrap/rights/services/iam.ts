@@ -49,6 +49,7 @@ export const iam: Service = [
             "aws:glue/crawler:Crawler": PASS,
             "aws:glue/job:Job": PASS,
             "aws:lambda/function:Function": PASS,
+            "aws:lakeformation/resource:Resource": PASS,
             "aws:redshiftserverless/namespace:Namespace": PASS,
             "aws:scheduler/schedule:Schedule": PASS,
         },

@@ -7,6 +7,7 @@ import { glue } from "./glue";
 import { iam } from "./iam";
 import { kms } from "./kms";
 import { lambda } from "./lambda";
+import { lakeFormation } from "./lakeFormation";
 import { messages } from "./messages";
 import { monitoring } from "./monitoring";
 import { rds } from "./rds";
@@ -18,7 +19,7 @@ export const services = {
     lake: [s3],
     keys: [kms],
     network: [ec2],
-    catalog: [glue, athena],
+    catalog: [glue, athena, lakeFormation],
     warehouse: [redshift],
     sources: [rds],
     operations: [iam, events, lambda, messages, monitoring],

@@ -62,6 +62,11 @@ export function lake({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.
                   services,
                   condition: inZones(environment, "curated"),
               })),
+        ...read(
+            "ReadForLakeFormation",
+            roles.lakeFormation === undefined ? [] : [roles.lakeFormation.arn],
+            inZones(environment, "raw", "curated", "quarantine"),
+        ),
         // Every zone that has tables: the saved queries look at raw and rejected rows too.
         ...read("ReadTables", dataReaderArns, inZones(environment, "raw", "curated", "quarantine")),
     );
