@@ -1,6 +1,7 @@
 /** The platform, layer by layer: who, with which keys, where, on what. Settings are explained in Pulumi.yaml. */
 import { TaskRoles } from "./components/access/taskRoles";
 import { Audit } from "./components/audit/audit";
+import { Bi } from "./components/bi/bi";
 import { Catalog } from "./components/catalog/catalog";
 import { CrawlQueues } from "./components/catalog/crawlQueues";
 import { currentEnvironment } from "./components/environment";
@@ -19,7 +20,7 @@ import { featuresOf } from "./components/warehouse/features";
 import { Unload } from "./components/warehouse/unload";
 import { Warehouse } from "./components/warehouse/warehouse";
 import { allDatasets } from "./datasets";
-import { consoleLinks, dropFolders, runCommands } from "./outputs";
+import { connectionStrings, consoleLinks, dropFolders, runCommands } from "./outputs";
 import { readSettings } from "./settings";
 
 const settings = readSettings();
@@ -37,6 +38,7 @@ const roles = new TaskRoles("roles", {
     loaderFunction: settings.loaderFunction,
     jdbcSource: hasJdbcSource,
     dataQuality: settings.dataQuality,
+    bi: settings.bi,
     permissionsBoundary: settings.permissionsBoundaryArn || undefined,
 });
 
@@ -59,6 +61,7 @@ const network = new Network("network", {
         loadFunctionsInVpc: settings.loaderFunction,
         lakeQueriesFromWarehouse: true,
         jdbcSource: hasJdbcSource,
+        bi: settings.bi,
     },
     flowLogs: roles.flowLogs && {
         role: roles.flowLogs,
@@ -178,6 +181,19 @@ const sources = hasJdbcSource
       })
     : undefined;
 
+if (roles.quickSight !== undefined && network.quickSightSecurityGroupId !== undefined) {
+    new Bi("bi", {
+        environment,
+        warehouse,
+        network,
+        securityGroupId: network.quickSightSecurityGroupId,
+        role: roles.quickSight,
+        secretArn: settings.biSecretArn,
+        readerArns: settings.biReaderArns,
+        authorArns: settings.biAuthorArns,
+    });
+}
+
 new Audit("audit", {
     environment,
     lake,
@@ -206,13 +222,17 @@ export const athenaWorkgroup = query.workgroupName;
 export const warehouseName = warehouse.endpoint.identifier;
 export const warehouseHost = warehouse.endpoint.host;
 export const warehouseDatabase = warehouse.database;
+export const warehouseConnections = connectionStrings(warehouse);
 export const databases = {
     raw: catalog.rawDatabase.name,
     curated: catalog.curatedDatabase.name,
     quarantine: catalog.quarantineDatabase.name,
 };
-export const landedTables = sources && {
-    rows: sources.jdbc.rowsUri,
-    login: sources.secretArn,
-    database: sources.database?.clusterArn,
-};
+export const landedTables =
+    sources === undefined
+        ? {}
+        : {
+              rows: sources.jdbc.rowsUri,
+              login: sources.secretArn,
+              database: sources.database?.clusterArn,
+          };

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { biContradictions } from "./components/bi/biSettings";
 import { engineContradictions } from "./components/etl/engine";
 import { flexContradictions } from "./components/etl/flex";
 import { jdbcContradictions } from "./components/sources/jdbcSettings";
@@ -35,6 +36,7 @@ function contradictions(values: Partial<Values>): string[] {
         ...engineContradictions(values, allDatasets),
         ...flexContradictions(values, allDatasets),
         ...jdbcContradictions(values),
+        ...biContradictions(values),
     ];
 }
 

@@ -17,6 +17,7 @@ import {
     teams,
     vpcRange,
 } from "./forms";
+import { biTexts, biValues } from "./bi";
 import { sourceTexts, sourceValues } from "./sources";
 
 const names = allDatasets.map((dataset) => dataset.name) as [string, ...string[]];
@@ -29,6 +30,7 @@ export const texts = {
     permissionsBoundaryArn: boundary,
     vpcCidr: vpcRange,
     ...sourceTexts,
+    ...biTexts,
     glueVersion: oneOf("5.0", "5.1", "6.0"),
     glueWorkerType: oneOf(...WORKER_TYPES),
 };
@@ -58,6 +60,7 @@ export const schema = z.strictObject({
     glueFlex: flag,
     loaderFunction: flag,
     ...sourceValues,
+    ...biValues,
     glueMaxWorkers: integer(2, 100),
     glueTimeoutMinutes: integer(5, 2880),
     athenaScanLimitGb: integer(1, 10_000),

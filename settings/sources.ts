@@ -10,7 +10,8 @@ import { integer, oneOf, privateRanges } from "./forms";
 const optional = (pattern: RegExp, what: string) =>
     z.union([z.literal(""), z.string().regex(pattern)]).describe(`${what}, or empty`);
 
-const secretArn = optional(
+/** A secret, or nothing. */
+export const secretArn = optional(
     /^arn:aws[\w-]*:secretsmanager:[a-z\d-]+:\d{12}:secret:[\w/+=.@!-]+$/,
     "the ARN of a secret of Secrets Manager",
 );

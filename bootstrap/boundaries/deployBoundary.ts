@@ -22,6 +22,7 @@ const USE = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"];
 const SERVICES = [
     "athena",
     "budgets",
+    "cloudformation",
     "cloudtrail",
     "cloudwatch",
     "ec2",
@@ -32,6 +33,7 @@ const SERVICES = [
     "lambda",
     "lakeformation",
     "logs",
+    "quicksight",
     "rds",
     "redshift-data",
     "redshift-serverless",

@@ -219,14 +219,19 @@ function interfaces(environment: CiEnvironment): Statement[] {
         {
             Sid: "PlaceInterfaces",
             Effect: "Allow",
-            Action: "ec2:CreateNetworkInterface",
+            Action: ["ec2:CreateNetworkInterface", "ec2:ModifyNetworkInterfaceAttribute"],
             Resource: [...all("ec2", "security-group/", "subnet/")(environment)],
             Condition: ownTag(environment),
         },
         {
             Sid: "Interfaces",
             Effect: "Allow",
-            Action: ["ec2:CreateNetworkInterface", "ec2:CreateTags", "ec2:DeleteTags"],
+            Action: [
+                "ec2:CreateNetworkInterface",
+                "ec2:CreateTags",
+                "ec2:DeleteTags",
+                "ec2:ModifyNetworkInterfaceAttribute",
+            ],
             Resource: made,
         },
         {

@@ -5,6 +5,7 @@ export const PASSED_TO = [
     "glue.amazonaws.com",
     "lambda.amazonaws.com",
     "lakeformation.amazonaws.com",
+    "quicksight.amazonaws.com",
     "redshift-serverless.amazonaws.com",
     "redshift.amazonaws.com",
     "scheduler.amazonaws.com",

@@ -7,6 +7,7 @@ import {
     trustGlue,
     trustLakeFormation,
     trustLambda,
+    trustQuickSight,
     trustScheduler,
     trustService,
     trustTrail,
@@ -28,6 +29,8 @@ export interface TaskRolesArgs {
     readonly unload?: boolean;
     /** Whether functions load the warehouse, instead of load jobs. @default false */
     readonly loaderFunction?: boolean;
+    /** Whether QuickSight reaches the warehouse, which takes a role. @default false */
+    readonly bi?: boolean;
     /** Whether tables of a database are landed, which takes a role. @default false */
     readonly jdbcSource?: boolean;
     /** Whether Glue Data Quality evaluates the curated tables, which takes a role for each. @default false */
@@ -94,6 +97,8 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly schedule: aws.iam.Role;
     /** The warehouse, which copies from and queries the lake. */
     public readonly copy: aws.iam.Role;
+    /** QuickSight, which places its connection in the network; undefined without it. */
+    public readonly quickSight?: aws.iam.Role;
     /** The job that lands tables of a database; undefined without one. */
     public readonly jdbc?: aws.iam.Role;
     /** Delivery of the VPC's flow logs; undefined without flow logs. */
@@ -150,6 +155,13 @@ export class TaskRoles extends pulumi.ComponentResource {
             this.unload = role("unload", "Tells the warehouse to unload", trustScheduler(environment));
         }
         this.copy = role("copy", "Reads the lake for the warehouse", trustWarehouse(environment));
+        if (args.bi === true) {
+            this.quickSight = role(
+                "quicksight",
+                "Places QuickSight's connection in the network",
+                trustQuickSight(environment),
+            );
+        }
         if (args.jdbcSource === true) {
             this.jdbc = role("jdbc", "Lands tables of a database in the lake", trustGlue(environment));
         }

@@ -113,3 +113,16 @@ export function trustWarehouse(environment: Environment): aws.iam.PolicyDocument
 export function trustTrail(): aws.iam.PolicyDocument {
     return assumeRole(["cloudtrail.amazonaws.com"]);
 }
+
+/**
+ * Trust in QuickSight for the account's own connections.
+ *
+ * `IfExists`, because the QuickSight User Guide shows the trust without conditions and promises no key: where QuickSight
+ * sends one, it must be the account's.
+ */
+export function trustQuickSight(environment: Environment): aws.iam.PolicyDocument {
+    return assumeRole(["quicksight.amazonaws.com"], {
+        StringEqualsIfExists: { "aws:SourceAccount": environment.accountId },
+        ArnLikeIfExists: { "aws:SourceArn": arn(environment, "quicksight", "*") },
+    });
+}

@@ -8,6 +8,8 @@ export interface NetworkFeatures {
     readonly loadFunctionsInVpc?: boolean;
     /** The warehouse queries tables of the Glue catalog, with its traffic routed through the VPC. */
     readonly lakeQueriesFromWarehouse: boolean;
+    /** QuickSight queries the warehouse. @default false */
+    readonly bi?: boolean;
     /** A Spark job reads a database. @default false */
     readonly jdbcSource?: boolean;
 }

@@ -45,6 +45,8 @@ export class Network extends pulumi.ComponentResource {
     public readonly warehouseSecurityGroupId: pulumi.Output<string>;
     /** Group of Lambda functions; undefined without any. */
     public readonly functionSecurityGroupId?: pulumi.Output<string>;
+    /** Group of QuickSight's network interfaces; undefined without them. */
+    public readonly quickSightSecurityGroupId?: pulumi.Output<string>;
     /** Group of the job that reads a database; undefined without one. */
     public readonly sourcesSecurityGroupId?: pulumi.Output<string>;
     /** Routes of the private subnets. */
@@ -96,6 +98,9 @@ export class Network extends pulumi.ComponentResource {
         this.warehouseSecurityGroupId = groups.warehouse.id;
         if (groups.functions !== undefined) {
             this.functionSecurityGroupId = groups.functions.id;
+        }
+        if (groups.quickSight !== undefined) {
+            this.quickSightSecurityGroupId = groups.quickSight.id;
         }
         if (groups.sources !== undefined) {
             this.sourcesSecurityGroupId = groups.sources.id;

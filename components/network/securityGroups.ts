@@ -5,6 +5,8 @@ import type { Environment } from "../environment";
 import { endpointClients, hasVpcFunctions, hasVpcJobs, type NetworkFeatures } from "./features";
 
 const HTTPS = 443;
+/** As in `components/warehouse/endpoint.ts`, which is built on this layer. */
+const WAREHOUSE = 5439;
 
 /** What the caller of {@link SecurityGroups} decides. */
 export interface SecurityGroupsArgs {
@@ -21,11 +23,13 @@ type Peer = aws.ec2.SecurityGroup | { readonly prefixListId: pulumi.Input<string
 /**
  * One security group per role, with only the flows that exist.
  *
- * None leads to the warehouse's port 5439: loads and people send SQL through the Data API and the query editor, which
+ * Only QuickSight's leads to the warehouse's port 5439: loads and people send SQL through the Data API and the query editor, which
  * reach the warehouse from AWS's side.
  */
 export class SecurityGroups extends pulumi.ComponentResource {
     public readonly jobs: aws.ec2.SecurityGroup;
+    /** QuickSight's network interfaces; undefined without them. */
+    public readonly quickSight?: aws.ec2.SecurityGroup;
     /** The job that reads a database; undefined without one. */
     public readonly sources?: aws.ec2.SecurityGroup;
     public readonly warehouse: aws.ec2.SecurityGroup;
@@ -63,15 +67,41 @@ export class SecurityGroups extends pulumi.ComponentResource {
             this.functions = this.group(name, "functions", "Lambda functions in the VPC", args);
             this.allowOut(`${name}-functions-to-s3`, this.functions, s3, "Functions to S3");
         }
+        if (features.bi === true) {
+            this.quickSight = this.toWarehouse(name, args);
+        }
         for (const client of endpointClients(features)) {
             this.flow(`${name}-${client}-to-endpoints`, this[client]!, this.endpoints, `${client} to AWS services`);
         }
         this.registerOutputs({ jobsId: this.jobs.id, warehouseId: this.warehouse.id, endpointsId: this.endpoints.id });
     }
 
+    /**
+     * The group of QuickSight's interfaces keeps no state: the warehouse's answers need a rule of their own (QuickSight
+     * User Guide, "Security groups: inbound and outbound rules").
+     */
+    private toWarehouse(name: string, args: SecurityGroupsArgs): aws.ec2.SecurityGroup {
+        const group = this.group(name, "quicksight", "QuickSight", args);
+        const port = [WAREHOUSE, WAREHOUSE] as const;
+        this.flow(`${name}-quicksight-to-warehouse`, group, this.warehouse, "QuickSight's queries", port);
+        new aws.vpc.SecurityGroupIngressRule(
+            `${name}-warehouse-to-quicksight-in`,
+            {
+                securityGroupId: group.id,
+                referencedSecurityGroupId: this.warehouse.id,
+                ipProtocol: "tcp",
+                fromPort: 0,
+                toPort: 65535,
+                description: "The warehouse's answers to QuickSight",
+            },
+            { parent: this },
+        );
+        return group;
+    }
+
     private group(
         name: string,
-        role: "jobs" | "functions" | "sources" | "warehouse" | "endpoints",
+        role: "jobs" | "functions" | "quicksight" | "sources" | "warehouse" | "endpoints",
         description: string,
         { environment, vpcId }: SecurityGroupsArgs,
     ): aws.ec2.SecurityGroup {

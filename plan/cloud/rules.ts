@@ -141,7 +141,11 @@ const data: Record<string, StateRule> = {
     },
     "aws:redshiftserverless/workgroup:Workgroup": {
         nameProperty: "workgroupName",
-        set: { arn: regional("redshift-serverless", "workgroup/{uuid}"), workgroupId: "{uuid}" },
+        set: {
+            arn: regional("redshift-serverless", "workgroup/{uuid}"),
+            workgroupId: "{uuid}",
+            endpoints: [{ address: "{workgroupName}.{accountId}.{region}.redshift-serverless.{dnsSuffix}" }],
+        },
     },
     "aws:redshiftserverless/usageLimit:UsageLimit": {
         id: "{uuid}",
@@ -153,6 +157,18 @@ const data: Record<string, StateRule> = {
     },
     "aws:redshift/subnetGroup:SubnetGroup": named(regional("redshift", "subnetgroup:{name}")),
     "aws:redshift/parameterGroup:ParameterGroup": named(regional("redshift", "parametergroup:{name}")),
+    "aws:quicksight/vpcConnection:VpcConnection": {
+        id: "{accountId},{vpcConnectionId}",
+        set: { arn: regional("quicksight", "vpcConnection/{vpcConnectionId}") },
+    },
+    "aws:quicksight/dataSource:DataSource": {
+        id: "{accountId},{dataSourceId}",
+        set: { arn: regional("quicksight", "datasource/{dataSourceId}") },
+    },
+    "aws:quicksight/dataSet:DataSet": {
+        id: "{accountId},{dataSetId}",
+        set: { arn: regional("quicksight", "dataset/{dataSetId}") },
+    },
     "aws:lakeformation/resource:Resource": { id: "{arn}" },
     "aws:lakeformation/lfTag:LfTag": {
         nameProperty: "key",

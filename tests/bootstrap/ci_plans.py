@@ -18,6 +18,9 @@ EVERYTHING_ON = {
     "strata:lakeFormation": "true",
     "strata:warehouseUnload": "true",
     "strata:loaderFunction": "true",
+    "strata:bi": "true",
+    "strata:biSecretArn": "arn:aws:secretsmanager:us-east-1:000000000000:secret:strata-staging/bi-AbCdEf",
+    "strata:biAuthorArns": "[arn:aws:quicksight:us-east-1:000000000000:user/default/anna]",
     "strata:jdbcSource": "sample",
     "strata:jdbcTables": '["shop.orders:updated_at"]',
 }

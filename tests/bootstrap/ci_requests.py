@@ -36,6 +36,7 @@ PASSED_TO = {
     "glue": "glue",
     "lambda": "lambda",
     "lakeformation": "lakeformation",
+    "quicksight": "quicksight",
     "redshiftserverless": "redshift-serverless",
     "scheduler": "scheduler",
 }

@@ -16,6 +16,11 @@ MAIN_CALLS: dict[str, tuple[str, ...]] = {
     ),
     "aws:athena/workgroup:Workgroup": ("athena:CreateWorkGroup", "athena:GetWorkGroup", "athena:DeleteWorkGroup"),
     "aws:budgets/budget:Budget": ("budgets:ModifyBudget", "budgets:ViewBudget"),
+    "aws:cloudcontrol/resource:Resource": (
+        "quicksight:CreateDashboard",
+        "quicksight:DescribeDashboard",
+        "quicksight:DeleteDashboard",
+    ),
     "aws:cloudtrail/trail:Trail": ("cloudtrail:CreateTrail", "cloudtrail:DescribeTrails", "cloudtrail:DeleteTrail"),
     "aws:cloudwatch/eventRule:EventRule": ("events:PutRule", "events:DescribeRule", "events:DeleteRule"),
     "aws:cloudwatch/eventTarget:EventTarget": ("events:PutTargets", "events:ListTargetsByRule", "events:RemoveTargets"),
@@ -78,6 +83,21 @@ MAIN_CALLS: dict[str, tuple[str, ...]] = {
         "lambda:DeleteFunctionEventInvokeConfig",
     ),
     "aws:lambda/permission:Permission": ("lambda:AddPermission", "lambda:GetPolicy", "lambda:RemovePermission"),
+    "aws:quicksight/dataSet:DataSet": (
+        "quicksight:CreateDataSet",
+        "quicksight:DescribeDataSet",
+        "quicksight:DeleteDataSet",
+    ),
+    "aws:quicksight/dataSource:DataSource": (
+        "quicksight:CreateDataSource",
+        "quicksight:DescribeDataSource",
+        "quicksight:DeleteDataSource",
+    ),
+    "aws:quicksight/vpcConnection:VpcConnection": (
+        "quicksight:CreateVPCConnection",
+        "quicksight:DescribeVPCConnection",
+        "quicksight:DeleteVPCConnection",
+    ),
     "aws:rds/cluster:Cluster": ("rds:CreateDBCluster", "rds:DescribeDBClusters", "rds:DeleteDBCluster"),
     "aws:rds/clusterInstance:ClusterInstance": (
         "rds:CreateDBInstance",
@@ -197,6 +217,7 @@ PASS_A_ROLE = (
     "aws:glue/job:Job",
     "aws:lambda/function:Function",
     "aws:lakeformation/resource:Resource",
+    "aws:quicksight/vpcConnection:VpcConnection",
     "aws:redshiftserverless/namespace:Namespace",
     "aws:scheduler/schedule:Schedule",
 )
@@ -225,6 +246,9 @@ TAGGED_BY = {
     "aws:iam/role:Role": "iam:TagRole",
     "aws:kms/key:Key": "kms:TagResource",
     "aws:lambda/function:Function": "lambda:TagResource",
+    "aws:quicksight/dataSet:DataSet": "quicksight:TagResource",
+    "aws:quicksight/dataSource:DataSource": "quicksight:TagResource",
+    "aws:quicksight/vpcConnection:VpcConnection": "quicksight:TagResource",
     "aws:rds/cluster:Cluster": "rds:AddTagsToResource",
     "aws:rds/clusterInstance:ClusterInstance": "rds:AddTagsToResource",
     "aws:rds/clusterParameterGroup:ClusterParameterGroup": "rds:AddTagsToResource",

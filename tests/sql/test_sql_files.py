@@ -26,6 +26,7 @@ ALLOWED = {
     "load": {"copy_role_arn", "manifest_uri", "month", "manifest_sha256", "reference_uri"},
     "unload": {"copy_role_arn", "exports_uri", "lake_key_arn"},
     "analyses": set(),
+    "bi": set(),
     "athena": {"raw_database", "curated_database", "quarantine_database"},
 }
 
@@ -71,9 +72,12 @@ def test_the_header_tells_what_a_reader_needs(file: Path) -> None:
 
 @each_file
 def test_files_of_a_folder_are_numbered_and_analyses_have_a_chart(file: Path) -> None:
-    pattern = {"migrations": r"\d{3}_[a-z_]+", "load": r"[a-z_]+", "unload": r"[a-z_]+"}.get(
-        _kind(file), r"\d{2}_[a-z_]+"
-    )
+    pattern = {
+        "migrations": r"\d{3}_[a-z_]+",
+        "load": r"[a-z_]+",
+        "unload": r"[a-z_]+",
+        "bi": r"[a-z_]+",
+    }.get(_kind(file), r"\d{2}_[a-z_]+")
     assert re.fullmatch(pattern, file.stem)
     assert file.with_name(f"{file.stem}.chart.json").exists() == (_kind(file) == "analyses")
 

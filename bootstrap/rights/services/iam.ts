@@ -50,6 +50,7 @@ export const iam: Service = [
             "aws:glue/job:Job": PASS,
             "aws:lambda/function:Function": PASS,
             "aws:lakeformation/resource:Resource": PASS,
+            "aws:quicksight/vpcConnection:VpcConnection": PASS,
             "aws:redshiftserverless/namespace:Namespace": PASS,
             "aws:scheduler/schedule:Schedule": PASS,
         },

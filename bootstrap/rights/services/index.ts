@@ -10,6 +10,7 @@ import { lambda } from "./lambda";
 import { lakeFormation } from "./lakeFormation";
 import { messages } from "./messages";
 import { monitoring } from "./monitoring";
+import { quicksight } from "./quicksight";
 import { rds } from "./rds";
 import { redshift } from "./redshift";
 import { s3 } from "./s3";
@@ -22,6 +23,7 @@ export const services = {
     catalog: [glue, athena, lakeFormation],
     warehouse: [redshift],
     sources: [rds],
+    bi: [quicksight],
     operations: [iam, events, lambda, messages, monitoring],
 } satisfies Readonly<Record<string, readonly Service[]>>;
 

@@ -36,7 +36,18 @@ const dataset: Model = (resource, context) => {
     return [() => (inSpice() ? charges.usage("quicksight.spiceGb", gb, "in SPICE") : undefined)];
 };
 
+/** Analyses and dashboards, which Cloud Control makes; what else it may make is not known. */
+const throughCloudControl: Model = (resource) => [
+    () => {
+        const type = textOf(resource, "typeName");
+        return /^AWS::QuickSight::(Analysis|Dashboard)$/.test(type)
+            ? undefined
+            : { kind: "unpriced", reason: `what Cloud Control makes as ${type} is not in the price list` };
+    },
+];
+
 export const quicksightModels: Readonly<Record<string, Model>> = {
+    "aws:cloudcontrol/resource:Resource": throughCloudControl,
     "aws:quicksight/accountSubscription:AccountSubscription": subscription,
     "aws:quicksight/dataSet:DataSet": dataset,
     "aws:quicksight/user:User": user,
