@@ -16,8 +16,10 @@ import { Query } from "./components/query/query";
 import { parseTeams } from "./components/query/teams";
 import { jdbcName } from "./components/sources/jdbcSource";
 import { Sources } from "./components/sources/sources";
+import { SourceTable, vendorTableName } from "./components/sources/sourceTable";
 import { featuresOf } from "./components/warehouse/features";
 import { Unload } from "./components/warehouse/unload";
+import { refreshVendors } from "./components/warehouse/vendorRefresh";
 import { Warehouse } from "./components/warehouse/warehouse";
 import { allDatasets } from "./datasets";
 import { connectionStrings, consoleLinks, dropFolders, runCommands } from "./outputs";
@@ -39,6 +41,7 @@ const roles = new TaskRoles("roles", {
     jdbcSource: hasJdbcSource,
     dataQuality: settings.dataQuality,
     bi: settings.bi,
+    dynamoDbSource: settings.dynamoDbSource,
     permissionsBoundary: settings.permissionsBoundaryArn || undefined,
 });
 
@@ -49,6 +52,8 @@ const keys = new Keyring("keys", {
     dataReaderArns: settings.dataReaderArns,
     sourceDatabase: settings.jdbcSource === "sample",
     eventDrivenCrawls: settings.eventDrivenCrawls,
+    feeds: settings.warehouseCopyJobs,
+    zeroEtl: settings.zeroEtl,
 });
 
 const network = new Network("network", {
@@ -62,6 +67,7 @@ const network = new Network("network", {
         lakeQueriesFromWarehouse: true,
         jdbcSource: hasJdbcSource,
         bi: settings.bi,
+        tablesFromWarehouse: settings.dynamoDbSource,
     },
     flowLogs: roles.flowLogs && {
         role: roles.flowLogs,
@@ -81,6 +87,7 @@ const lake = new DataLake("lake", {
     rawRetentionDays: settings.rawRetentionDays,
     rawRestoreDays: settings.rawRestoreDays,
     quarantineRetentionDays: settings.quarantineRetentionDays,
+    feeds: settings.warehouseCopyJobs,
     rawQueues: crawls?.targets,
 });
 
@@ -123,6 +130,16 @@ const query = new Query("query", {
     catalog,
 });
 
+const vendorTable = settings.dynamoDbSource
+    ? new SourceTable("vendors", {
+          environment,
+          tableName: vendorTableName(environment),
+          hashKey: "vendor_id",
+          key: keys.lake,
+          replicated: settings.zeroEtl,
+      })
+    : undefined;
+
 const warehouse = new Warehouse("warehouse", {
     environment,
     datasets,
@@ -132,6 +149,7 @@ const warehouse = new Warehouse("warehouse", {
     catalog,
     keys,
     roles,
+    sourceTable: vendorTable,
     unload: settings.warehouseUnload,
     settings,
     features: featuresOf(settings),
@@ -180,6 +198,17 @@ const sources = hasJdbcSource
           settings,
       })
     : undefined;
+if (roles.vendors !== undefined && vendorTable !== undefined) {
+    refreshVendors("vendors-refresh", {
+        environment,
+        warehouse,
+        tableName: vendorTable.tableName,
+        role: roles.vendors,
+        key: keys.etl,
+        schedulesEnabled: settings.schedulesEnabled,
+        notifications,
+    });
+}
 
 if (roles.quickSight !== undefined && network.quickSightSecurityGroupId !== undefined) {
     new Bi("bi", {

@@ -33,6 +33,9 @@ function contradictions(values: Partial<Values>): string[] {
                       "set that to true, or leave the list empty",
               ]
             : []),
+        ...(values.zeroEtl === true && values.dynamoDbSource === false
+            ? ["setting strata:zeroEtl = true needs the table of DynamoDB: set strata:dynamoDbSource to true too"]
+            : []),
         ...engineContradictions(values, allDatasets),
         ...flexContradictions(values, allDatasets),
         ...jdbcContradictions(values),

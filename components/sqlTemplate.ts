@@ -18,6 +18,12 @@ const FORMS: readonly { readonly suffix: string; readonly form: RegExp; readonly
         description: "the ARN of a KMS key",
     },
     {
+        suffix: "_integration_id",
+        form: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        description: "the id of an integration",
+    },
+    { suffix: "_table_name", form: /^[\w.-]{3,255}$/, description: "the name of a table of DynamoDB" },
+    {
         suffix: "_database",
         form: /^[a-z][a-z0-9_]{0,62}$/,
         description: "a database name of up to 63 lower-case letters, digits and underscores",

@@ -72,6 +72,9 @@ export const schema = z.strictObject({
     warehouseBaseRpus: rpus,
     warehouseMaxRpus: rpus,
     warehouseUnload: flag,
+    warehouseCopyJobs: flag,
+    dynamoDbSource: flag,
+    zeroEtl: flag,
     warehouseRpuHoursPerDay: integer(1, 10_000),
 });
 

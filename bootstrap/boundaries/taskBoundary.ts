@@ -60,6 +60,18 @@ function data(environment: CiEnvironment): Statement[] {
     ];
 }
 
+/** What the warehouse reads and calls besides the lake: tables of DynamoDB and functions. */
+function sources(environment: CiEnvironment): Statement[] {
+    return [
+        {
+            Sid: "Sources",
+            Effect: "Allow",
+            Action: ["dynamodb:DescribeTable", "dynamodb:Scan", "lambda:InvokeFunction"],
+            Resource: [...named("dynamodb", "table/")(environment), ...named("lambda", "function:")(environment)],
+        },
+    ];
+}
+
 /** Logins of databases: those that RDS keeps for the environment's, and those that are called after it. */
 function logins(environment: CiEnvironment): Statement[] {
     const read = (sid: string): Statement => ({
@@ -261,6 +273,7 @@ function interfaces(environment: CiEnvironment): Statement[] {
 export function taskBoundary(environment: CiEnvironment): aws.iam.PolicyDocument {
     return policyDocument(
         ...data(environment),
+        ...sources(environment),
         ...logins(environment),
         ...keys(environment),
         ...runs(environment),

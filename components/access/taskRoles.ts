@@ -35,6 +35,8 @@ export interface TaskRolesArgs {
     readonly jdbcSource?: boolean;
     /** Whether Glue Data Quality evaluates the curated tables, which takes a role for each. @default false */
     readonly dataQuality?: boolean;
+    /** Whether the companies are copied from DynamoDB. @default false */
+    readonly dynamoDbSource?: boolean;
     /** ARN of the policy that bounds what every role may be given. @default no boundary */
     readonly permissionsBoundary?: string;
 }
@@ -52,6 +54,11 @@ export function queryEditorRoleName({ prefix }: Pick<Environment, "prefix">): st
 /** Name of the role of the scheduled unloads; the warehouse has a user for it where the feature is on. */
 export function unloadRoleName({ prefix }: Pick<Environment, "prefix">): string {
     return `${prefix}-unload`;
+}
+
+/** Name of the role that refreshes the companies; the warehouse has a user for it where the feature is on. */
+export function vendorRoleName({ prefix }: Pick<Environment, "prefix">): string {
+    return `${prefix}-vendors`;
 }
 
 /** Roles of a dataset's task, by the dataset's name. */
@@ -105,6 +112,8 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly flowLogs?: aws.iam.Role;
     /** EventBridge Scheduler, which tells the warehouse to unload; undefined without scheduled unloads. */
     public readonly unload?: aws.iam.Role;
+    /** EventBridge Scheduler, which tells the warehouse to copy the companies; undefined without a table of DynamoDB. */
+    public readonly vendors?: aws.iam.Role;
     /** Delivery of the trail to CloudWatch Logs. */
     public readonly trail: aws.iam.Role;
 
@@ -153,6 +162,9 @@ export class TaskRoles extends pulumi.ComponentResource {
         this.schedule = role("schedule", "Starts workflows on schedule", trustScheduler(environment));
         if (args.unload === true) {
             this.unload = role("unload", "Tells the warehouse to unload", trustScheduler(environment));
+        }
+        if (args.dynamoDbSource === true) {
+            this.vendors = role("vendors", "Tells the warehouse to copy from DynamoDB", trustScheduler(environment));
         }
         this.copy = role("copy", "Reads the lake for the warehouse", trustWarehouse(environment));
         if (args.bi === true) {

@@ -112,6 +112,21 @@ export function allowByIam(
     };
 }
 
+/** Redshift, for the account's own integrations. Source: Amazon Redshift Management Guide, "Zero-ETL integrations". */
+export function replicate(environment: Environment, sid: string, actions: readonly string[]): Statement {
+    return {
+        Sid: sid,
+        Effect: "Allow",
+        Principal: { Service: "redshift.amazonaws.com" },
+        Action: [...actions],
+        Resource: "*",
+        Condition: {
+            StringEquals: { "aws:SourceAccount": environment.accountId },
+            ArnLike: { "aws:SourceArn": arn(environment, "redshift", "integration:*") },
+        },
+    };
+}
+
 /** CloudWatch Logs, for the log groups whose names match; `*` as a wildcard. */
 export function allowLogGroups(environment: Environment, ...logGroups: readonly string[]): Statement {
     const arns = logGroups.map((logGroup) => arn(environment, "logs", `log-group:${logGroup}`));

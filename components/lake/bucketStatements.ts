@@ -73,6 +73,24 @@ export function allowLogDelivery(environment: Environment, bucket: pulumi.Input<
     };
 }
 
+/**
+ * Redshift may have S3 tell it of new files, for the account's own integrations. Source: Redshift Database Developer
+ * Guide, "Create an S3 event integration to automatically copy files from Amazon S3 buckets".
+ */
+export function allowEventIntegration(environment: Environment, bucket: pulumi.Input<string>): Statement {
+    return {
+        Sid: "AllowEventIntegration",
+        Effect: "Allow",
+        Principal: { Service: "redshift.amazonaws.com" },
+        Action: ["s3:GetBucketLocation", "s3:GetBucketNotification", "s3:PutBucketNotification"],
+        Resource: bucket,
+        Condition: {
+            StringEquals: { "aws:SourceAccount": environment.accountId },
+            ArnLike: { "aws:SourceArn": arn(environment, "redshift", "integration:*") },
+        },
+    };
+}
+
 /** CloudTrail may check the bucket and deliver the logs and digests of one trail of the account. */
 export function allowTrailDelivery(
     environment: Environment,

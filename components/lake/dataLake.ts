@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Environment } from "../environment";
-import { allowLogDelivery } from "./bucketStatements";
+import { allowEventIntegration, allowLogDelivery } from "./bucketStatements";
 import type { Retention } from "./lifecycle";
 import { Zone, type ZoneQueue } from "./zone";
 import type { ZoneName } from "./zoneName";
@@ -23,12 +23,16 @@ export interface DataLakeArgs {
     readonly rawRestoreDays: number;
     /** Days that rejected rows are kept. */
     readonly quarantineRetentionDays: number;
+    /** Whether there is a zone for the files of feeds, which COPY JOBs load. @default false */
+    readonly feeds?: boolean;
     /** Queues that S3 tells of changed raw files. @default none */
     readonly rawQueues?: readonly ZoneQueue[];
 }
 
 /** Days that results of Athena queries are kept: they can be computed again. */
 const QUERY_RESULT_DAYS = 30;
+/** Days that files of feeds are kept. */
+const FEED_DAYS = 365;
 /** Days that logs of the requests to the buckets are kept. */
 const ACCESS_LOG_DAYS = 365;
 
@@ -36,6 +40,8 @@ const ACCESS_LOG_DAYS = 365;
 export class DataLake extends pulumi.ComponentResource {
     /** Files as they arrived. */
     public readonly raw: Zone;
+    /** Files of feeds, for the warehouse's COPY JOBs; undefined without feeds. */
+    public readonly feeds?: Zone;
     /** Clean rows, reference tables and what the jobs record of their runs. */
     public readonly curated: Zone;
     /** Rejected rows with their reasons. */
@@ -75,6 +81,19 @@ export class DataLake extends pulumi.ComponentResource {
             transition: { after: 30, storageClass: "INTELLIGENT_TIERING" },
         };
         this.raw = zone("raw", lakeKey, rawRetention, args.rawQueues);
+        if (args.feeds === true) {
+            this.feeds = new Zone(
+                `${name}-feeds`,
+                {
+                    ...{ environment, zone: "feeds", key: lakeKey, accessLogs: this.accessLogs },
+                    // What is loaded stays for a year, to be loaded again after a mishap.
+                    retention: { expireAfter: FEED_DAYS, restoreWithin: 30 },
+                    notifiedByService: true,
+                    statements: (bucket) => [allowEventIntegration(environment, bucket)],
+                },
+                { parent: this },
+            );
+        }
         // Every run replaces whole months, so old versions pile up; a week is enough to notice a bad run.
         this.curated = zone("curated", lakeKey, { restoreWithin: 7 });
         this.quarantine = zone("quarantine", lakeKey, { expireAfter: args.quarantineRetentionDays, restoreWithin: 7 });

@@ -33,6 +33,8 @@ export interface ZoneArgs {
     readonly accessLogs?: Zone;
     /** Queues that S3 tells of changes, besides EventBridge. @default none */
     readonly queues?: readonly ZoneQueue[];
+    /** Whether a service of AWS says whom S3 tells of changes; then this program says nothing about it. @default false */
+    readonly notifiedByService?: boolean;
     /** More statements of the bucket's policy, by the bucket's ARN. @default none */
     readonly statements?: (bucketArn: pulumi.Output<string>) => aws.iam.PolicyStatement[];
 }
@@ -129,13 +131,15 @@ export class Zone extends pulumi.ComponentResource {
         );
     }
 
-    private report(name: string, { zone, accessLogs, queues = [] }: ZoneArgs): void {
+    private report(name: string, { zone, accessLogs, queues = [], notifiedByService = false }: ZoneArgs): void {
         const bucket = this.bucketName;
-        new aws.s3.BucketNotification(
-            `${name}-events`,
-            { bucket, eventbridge: true, ...(queues.length === 0 ? {} : { queues: queues.map(notification) }) },
-            { parent: this, dependsOn: queues.map(({ ready }) => ready) },
-        );
+        if (!notifiedByService) {
+            new aws.s3.BucketNotification(
+                `${name}-events`,
+                { bucket, eventbridge: true, ...(queues.length === 0 ? {} : { queues: queues.map(notification) }) },
+                { parent: this, dependsOn: queues.map(({ ready }) => ready) },
+            );
+        }
         if (accessLogs !== undefined) {
             new aws.s3.BucketLogging(
                 `${name}-logging`,

@@ -5,7 +5,7 @@ import type { Environment } from "../environment";
 
 /** A zone of the lake, the trail's bucket, or the bootstrap's bucket of states; part of the bucket's name. */
 export type ZoneName =
-    "raw" | "curated" | "quarantine" | "scripts" | "query-results" | "access-logs" | "trail" | "state";
+    "raw" | "feeds" | "curated" | "quarantine" | "scripts" | "query-results" | "access-logs" | "trail" | "state";
 
 /** Name of a zone's bucket: `<prefix>-<zone>-<account>`. Known before the bucket is, so that key policies can name it. */
 export function zoneBucketName(environment: Environment, zone: ZoneName): pulumi.Output<string> {

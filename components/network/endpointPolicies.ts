@@ -1,7 +1,7 @@
 /** Policies of the VPC's endpoints: what may pass, whatever the caller's own rights are. */
 import type * as aws from "@pulumi/aws";
 
-import { bucketArn } from "../access/arns";
+import { arn, bucketArn } from "../access/arns";
 import { policyDocument } from "../access/policyDocument";
 import type { Environment } from "../environment";
 import type { InterfaceService } from "./features";
@@ -38,6 +38,18 @@ export function s3EndpointPolicy(environment: Environment): aws.iam.PolicyDocume
         },
         { Sid: "ReadObjects", Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" },
     );
+}
+
+/** DynamoDB: read the stack's tables only. */
+export function dynamoDbEndpointPolicy(environment: Environment): aws.iam.PolicyDocument {
+    return policyDocument({
+        Sid: "ReadTablesOfTheStack",
+        Effect: "Allow",
+        Principal: "*",
+        Action: ["dynamodb:DescribeTable", "dynamodb:Scan"],
+        Resource: arn(environment, "dynamodb", `table/${environment.prefix}-*`),
+        Condition: { StringEquals: { "aws:PrincipalAccount": environment.accountId } },
+    });
 }
 
 /** Prefix of a service's IAM actions, where it is not the name of the endpoint. */

@@ -12,6 +12,8 @@ export interface NetworkFeatures {
     readonly bi?: boolean;
     /** A Spark job reads a database. @default false */
     readonly jdbcSource?: boolean;
+    /** The warehouse copies tables of DynamoDB, with its traffic routed through the VPC. @default false */
+    readonly tablesFromWarehouse?: boolean;
 }
 
 /** Services that are reached through interface endpoints, as the endpoints' names end. */

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Environment } from "../environment";
 import { subnetCidr } from "./cidr";
-import { interfaceEndpointPolicy, s3EndpointPolicy } from "./endpointPolicies";
+import { dynamoDbEndpointPolicy, interfaceEndpointPolicy, s3EndpointPolicy } from "./endpointPolicies";
 import { endpointsFor, type NetworkFeatures } from "./features";
 import { FlowLogs, type FlowLogSettings } from "./flowLogs";
 import { SecurityGroups } from "./securityGroups";
@@ -78,13 +78,28 @@ export class Network extends pulumi.ComponentResource {
             { parent: this },
         );
         const subnets = this.privateSubnets(name, args, vpc, routes);
-        const s3 = this.s3Endpoint(name, environment, vpc, routes);
+        const s3 = this.gateway(name, "s3", s3EndpointPolicy(environment), { environment, vpc, routes });
+        const dynamoDb =
+            features.tablesFromWarehouse === true
+                ? this.gateway(name, "dynamodb", dynamoDbEndpointPolicy(environment), { environment, vpc, routes })
+                : undefined;
         const groups = new SecurityGroups(
             `${name}-groups`,
-            { environment, vpcId: vpc.id, features, s3PrefixListId: s3.prefixListId },
+            {
+                environment,
+                vpcId: vpc.id,
+                features,
+                s3PrefixListId: s3.prefixListId,
+                dynamoDbPrefixListId: dynamoDb?.prefixListId,
+            },
             { parent: this },
         );
-        this.paths = [s3, ...this.interfaceEndpoints(name, args, vpc, subnets, groups), groups];
+        this.paths = [
+            s3,
+            ...(dynamoDb === undefined ? [] : [dynamoDb]),
+            ...this.interfaceEndpoints(name, args, vpc, subnets, groups),
+            groups,
+        ];
         if (args.flowLogs !== undefined) {
             new FlowLogs(`${name}-flow-logs`, { environment, vpcId: vpc.id, ...args.flowLogs }, { parent: this });
         }
@@ -145,21 +160,22 @@ export class Network extends pulumi.ComponentResource {
         });
     }
 
-    private s3Endpoint(
+    /** A route to a service that costs nothing. */
+    private gateway(
         name: string,
-        environment: Environment,
-        vpc: aws.ec2.Vpc,
-        routes: aws.ec2.RouteTable,
+        service: "s3" | "dynamodb",
+        policy: aws.iam.PolicyDocument,
+        { environment, vpc, routes }: { environment: Environment; vpc: aws.ec2.Vpc; routes: aws.ec2.RouteTable },
     ): aws.ec2.VpcEndpoint {
         return new aws.ec2.VpcEndpoint(
-            `${name}-s3`,
+            `${name}-${service}`,
             {
                 vpcId: vpc.id,
-                serviceName: `com.amazonaws.${environment.region}.s3`,
+                serviceName: `com.amazonaws.${environment.region}.${service}`,
                 vpcEndpointType: "Gateway",
                 routeTableIds: [routes.id],
-                policy: pulumi.jsonStringify(s3EndpointPolicy(environment)),
-                tags: { Name: `${environment.prefix}-s3` },
+                policy: pulumi.jsonStringify(policy),
+                tags: { Name: `${environment.prefix}-${service}` },
             },
             { parent: this },
         );

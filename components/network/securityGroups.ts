@@ -15,6 +15,8 @@ export interface SecurityGroupsArgs {
     readonly features: NetworkFeatures;
     /** Prefix list of S3, from its gateway endpoint. */
     readonly s3PrefixListId: pulumi.Input<string>;
+    /** Prefix list of DynamoDB, from its gateway endpoint. @default none */
+    readonly dynamoDbPrefixListId?: pulumi.Input<string>;
 }
 
 /** The other end of a flow. */
@@ -69,6 +71,10 @@ export class SecurityGroups extends pulumi.ComponentResource {
         }
         if (features.bi === true) {
             this.quickSight = this.toWarehouse(name, args);
+        }
+        if (args.dynamoDbPrefixListId !== undefined) {
+            const dynamoDb = { prefixListId: args.dynamoDbPrefixListId };
+            this.allowOut(`${name}-warehouse-to-dynamodb`, this.warehouse, dynamoDb, "COPY of tables of DynamoDB");
         }
         for (const client of endpointClients(features)) {
             this.flow(`${name}-${client}-to-endpoints`, this[client]!, this.endpoints, `${client} to AWS services`);

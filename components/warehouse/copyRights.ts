@@ -1,8 +1,10 @@
 import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
 import { databaseNames } from "../catalog/names";
 import type { Environment } from "../environment";
+import { via } from "../keys/statements";
 import {
     type BucketRef,
     type CatalogKey,
@@ -23,6 +25,10 @@ export interface CopyScope {
     readonly lake: { readonly curated: BucketRef; readonly quarantine: BucketRef };
     readonly lakeKey: aws.kms.Key;
     readonly catalogKey: CatalogKey;
+    /** Zone of the feeds that COPY JOBs load. @default none */
+    readonly feeds?: BucketRef;
+    /** Table of DynamoDB that COPY reads. @default none */
+    readonly sourceTable?: { readonly arn: pulumi.Input<string> };
     /** Whether UNLOAD may write to the exports folder. @default false */
     readonly unload?: boolean;
 }
@@ -32,12 +38,17 @@ export const EXPORTS = "exports/";
 
 /** COPY from the lake, query its tables through external schemas and, where there are unloads, write their files. */
 export function copyRights(scope: CopyScope): Statement[] {
-    const { environment, datasets, lake, catalogKey } = scope;
+    const { environment, datasets, lake, catalogKey, feeds, sourceTable } = scope;
     const { curated, quarantine } = databaseNames(environment);
     const folders = datasets.map((dataset) => `${dataset.name}/`);
     return [
-        listBuckets([lake.curated, lake.quarantine]),
-        readObjects("ReadLake", [...objectsBelow(lake.curated, folders), ...objectsBelow(lake.quarantine, folders)]),
+        listBuckets([lake.curated, lake.quarantine, ...(feeds === undefined ? [] : [feeds])]),
+        readObjects("ReadLake", [
+            ...objectsBelow(lake.curated, folders),
+            ...objectsBelow(lake.quarantine, folders),
+            ...(feeds === undefined ? [] : objectsBelow(feeds, [""])),
+        ]),
+        ...(sourceTable === undefined ? [] : readTable(scope, sourceTable)),
         ...(scope.unload === true ? [writeObjects("Unload", objectsBelow(lake.curated, [EXPORTS]))] : []),
         lakeKeyUse(scope),
         {
@@ -55,6 +66,25 @@ export function copyRights(scope: CopyScope): Statement[] {
             Resource: catalogArns(environment, { [curated]: ["*"], [quarantine]: ["*"] }),
         },
         useCatalogKey("read", catalogKey),
+    ];
+}
+
+/** Scan a table of DynamoDB, whose items DynamoDB decrypts in the role's name. */
+function readTable({ environment, lakeKey }: CopyScope, table: { readonly arn: pulumi.Input<string> }): Statement[] {
+    return [
+        {
+            Sid: "ReadTable",
+            Effect: "Allow",
+            Action: ["dynamodb:DescribeTable", "dynamodb:Scan"],
+            Resource: table.arn,
+        },
+        {
+            Sid: "DecryptTable",
+            Effect: "Allow",
+            Action: ["kms:Decrypt", "kms:DescribeKey"],
+            Resource: lakeKey.arn,
+            Condition: { StringEquals: { "kms:ViaService": via(environment, "dynamodb") } },
+        },
     ];
 }
 

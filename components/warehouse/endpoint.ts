@@ -39,6 +39,8 @@ export interface WarehouseEndpoint {
     readonly identifier: pulumi.Output<string>;
     /** ARN of the workgroup or the cluster. */
     readonly arn: pulumi.Output<string>;
+    /** ARN of the namespace, which holds the data; integrations feed it. */
+    readonly namespaceArn: pulumi.Output<string>;
     /** Secret of the admin, which Redshift manages and rotates. */
     readonly adminSecretArn: pulumi.Output<string>;
     /** Address for JDBC and ODBC, within the VPC. */

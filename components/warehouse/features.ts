@@ -7,6 +7,7 @@ export const FEATURES = [
     "streaming",
     "warehouseCopyJobs",
     "warehouseUnload",
+    "zeroEtl",
 ] as const;
 
 /** A feature that a migration may need. */

@@ -2,7 +2,7 @@ import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
-import { loadRoleName, queryEditorRoleName, unloadRoleName } from "../access/taskRoles";
+import { loadRoleName, queryEditorRoleName, unloadRoleName, vendorRoleName } from "../access/taskRoles";
 import { databaseNames } from "../catalog/names";
 import type { Environment } from "../environment";
 import { ADDRESS, type WarehouseEndpoint } from "./endpoint";
@@ -25,6 +25,8 @@ export interface MigrationsArgs {
     readonly copyRoleArn: pulumi.Input<string>;
     /** Folder of the migrations. */
     readonly folder: string;
+    /** Parameters that only features have, by name. */
+    readonly more: Readonly<Record<string, pulumi.Input<string>>>;
     /** Features that are on; migrations that need another one are left out. */
     readonly features: readonly Feature[];
 }
@@ -33,7 +35,12 @@ export interface MigrationsArgs {
  * Parameters of the migrations, the same ones in every stack: migrations are applied everywhere, so they have the name
  * of a dataset's load role also where the dataset is not switched on.
  */
-function parameters({ environment, allDatasets, copyRoleArn }: MigrationsArgs): Record<string, pulumi.Input<string>> {
+function parameters({
+    environment,
+    allDatasets,
+    copyRoleArn,
+    more,
+}: MigrationsArgs): Record<string, pulumi.Input<string>> {
     const { curated, quarantine } = databaseNames(environment);
     const loadRoles = allDatasets.map(({ name }) => [`${name}_load_role_name`, loadRoleName(environment, name)]);
     return {
@@ -42,7 +49,9 @@ function parameters({ environment, allDatasets, copyRoleArn }: MigrationsArgs): 
         quarantine_database: quarantine,
         query_editor_role_name: queryEditorRoleName(environment),
         unload_role_name: unloadRoleName(environment),
+        vendor_role_name: vendorRoleName(environment),
         ...(Object.fromEntries(loadRoles) as Record<string, string>),
+        ...more,
     };
 }
 

@@ -10,7 +10,7 @@ export interface ConfigParameter {
  * The full list, because AWS adds what is missing, so that a shorter list differs at every preview and then fails
  * (pulumi-aws issue 4405). Values read from a live workgroup in 2026-07.
  */
-export const CONFIG_PARAMETERS: readonly ConfigParameter[] = Object.entries({
+const DEFAULTS = {
     auto_mv: "true",
     datestyle: "ISO, MDY",
     enable_case_sensitive_identifier: "false",
@@ -23,4 +23,14 @@ export const CONFIG_PARAMETERS: readonly ConfigParameter[] = Object.entries({
     use_fips_ssl: "false",
     // Seconds after which a query is stopped: four hours.
     max_query_execution_time: "14400",
-}).map(([parameterKey, parameterValue]) => ({ parameterKey, parameterValue }));
+};
+
+/**
+ * Every parameter of a workgroup.
+ *
+ * @param caseSensitive whether names in quotes keep their case, which zero-ETL integrations ask for
+ */
+export function configParameters(caseSensitive: boolean): ConfigParameter[] {
+    const parameters = { ...DEFAULTS, enable_case_sensitive_identifier: String(caseSensitive) };
+    return Object.entries(parameters).map(([parameterKey, parameterValue]) => ({ parameterKey, parameterValue }));
+}

@@ -7,7 +7,7 @@ import type { Environment } from "../environment";
 /** Settings of the warehouse. */
 export type WarehouseSettings = Pick<
     Settings,
-    "warehouseBaseRpus" | "warehouseMaxRpus" | "warehouseRpuHoursPerDay" | "logRetentionDays"
+    "warehouseBaseRpus" | "warehouseMaxRpus" | "warehouseRpuHoursPerDay" | "zeroEtl" | "logRetentionDays"
 >;
 
 /** Where a warehouse stands, under which key, and with which role. */

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { dataOptions, type Environment } from "../environment";
 import { ADMIN, DATABASE, logInToWorkgroup, PORT, type WarehouseEndpoint } from "./endpoint";
 import { auditLogGroups, LOG_EXPORTS } from "./logGroups";
-import { CONFIG_PARAMETERS } from "./parameters";
+import { configParameters } from "./parameters";
 import type { WarehousePlace, WarehouseSettings } from "./place";
 
 /** Redshift Serverless in private subnets: namespace, workgroup, logs and limits. */
@@ -22,7 +22,7 @@ export function serverless(
             namespaceName: namespace.namespaceName,
             baseCapacity: settings.warehouseBaseRpus,
             maxCapacity: settings.warehouseMaxRpus,
-            configParameters: [...CONFIG_PARAMETERS],
+            configParameters: configParameters(settings.zeroEtl),
             enhancedVpcRouting: true,
             publiclyAccessible: false,
             port: PORT,
@@ -46,6 +46,7 @@ export function serverless(
         type: "serverless",
         identifier: workgroup.workgroupName,
         arn: workgroup.arn,
+        namespaceArn: namespace.arn,
         adminSecretArn: namespace.adminPasswordSecretArn,
         host: workgroup.endpoints.apply((endpoints) => endpoints[0]!.address),
         logIn: logInToWorkgroup(workgroup.arn),

@@ -9,9 +9,11 @@ import type { Environment } from "../environment";
 import type { DataLake } from "../lake/dataLake";
 import type { Network } from "../network/network";
 import { grant } from "../rights";
+import type { SourceTable } from "../sources/sourceTable";
 import { copyRights } from "./copyRights";
 import { DATABASE, type WarehouseEndpoint } from "./endpoint";
 import type { Feature } from "./features";
+import { Integrations, type IntegrationSource } from "./integrations";
 import { MIGRATIONS, runMigrations } from "./migrations";
 import type { WarehouseSettings } from "./place";
 import { serverless } from "./serverless";
@@ -24,10 +26,12 @@ export interface WarehouseArgs {
     /** Every dataset of the project: the migrations name them all, whatever the stack holds. */
     readonly allDatasets: readonly Dataset[];
     readonly network: Pick<Network, "privateSubnetIds" | "warehouseSecurityGroupId" | "paths">;
-    readonly lake: Pick<DataLake, "curated" | "quarantine">;
+    readonly lake: Pick<DataLake, "curated" | "quarantine" | "feeds">;
     readonly catalog: Pick<Catalog, "curatedDatabase" | "quarantineDatabase" | "ownsAccountSettings">;
     readonly keys: { readonly warehouse: aws.kms.Key; readonly lake: aws.kms.Key; readonly catalog: aws.kms.Key };
     readonly roles: Pick<TaskRoles, "copy">;
+    /** Table of DynamoDB that the warehouse copies, or has replicated if `settings.zeroEtl`. @default none */
+    readonly sourceTable?: Pick<SourceTable, "arn" | "ready">;
     /** Whether UNLOAD may write to the lake. @default false */
     readonly unload?: boolean;
     readonly settings: WarehouseSettings;
@@ -54,7 +58,10 @@ export class Warehouse extends pulumi.ComponentResource {
         const rights = grant(
             `${name}-copy-rights`,
             roles.copy,
-            copyRights({ environment, datasets, lake, lakeKey: keys.lake, catalogKey, unload: args.unload }),
+            copyRights({
+                ...{ environment, datasets, lake, lakeKey: keys.lake, catalogKey },
+                ...{ feeds: lake.feeds, sourceTable: args.sourceTable, unload: args.unload },
+            }),
             { parent: this },
         );
         this.endpoint = serverless(
@@ -70,6 +77,7 @@ export class Warehouse extends pulumi.ComponentResource {
             this,
         );
         this.copyRoleArn = roles.copy.arn;
+        const integrations = this.integrations(name, args);
         this.migrations = runMigrations(
             `${name}-migrations`,
             {
@@ -79,9 +87,15 @@ export class Warehouse extends pulumi.ComponentResource {
                 database: this.database,
                 copyRoleArn: this.copyRoleArn,
                 folder: args.migrations ?? MIGRATIONS,
+                more: {
+                    ...(lake.feeds === undefined ? {} : { feeds_uri: lake.feeds.uri }),
+                    ...(integrations?.ids.vendors === undefined
+                        ? {}
+                        : { vendors_integration_id: integrations.ids.vendors }),
+                },
                 features: args.features ?? [],
             },
-            // External schemas name the catalog's databases, use the copy role, and are looked up through the VPC.
+            // COPY JOBs and replicas need their integrations. External schemas name the catalog's databases, use the copy role, and are looked up through the VPC.
             {
                 parent: this,
                 dependsOn: [
@@ -89,9 +103,32 @@ export class Warehouse extends pulumi.ComponentResource {
                     args.catalog.curatedDatabase,
                     args.catalog.quarantineDatabase,
                     ...args.network.paths,
+                    ...(integrations?.resources ?? []),
                 ],
             },
         );
         this.registerOutputs({ identifier: this.endpoint.identifier, database: this.database });
+    }
+
+    /** What AWS itself feeds the warehouse from; undefined where there is nothing. */
+    private integrations(name: string, args: WarehouseArgs): Integrations | undefined {
+        const { feeds } = args.lake;
+        const sources: IntegrationSource[] = [];
+        if (feeds !== undefined) {
+            const description = "New files of feeds, for COPY JOBs";
+            sources.push({ id: "feeds", description, arn: feeds.arn, ready: [feeds] });
+        }
+        if (args.sourceTable !== undefined && args.settings.zeroEtl) {
+            const { arn, ready } = args.sourceTable;
+            const description = "Companies of DynamoDB, replicated";
+            sources.push({ id: "vendors", description, arn, key: args.keys.warehouse, ready });
+        }
+        return sources.length === 0
+            ? undefined
+            : new Integrations(
+                  `${name}-integrations`,
+                  { environment: args.environment, namespaceArn: this.endpoint.namespaceArn, sources },
+                  { parent: this },
+              );
     }
 }

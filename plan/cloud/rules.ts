@@ -87,6 +87,7 @@ const storage: Record<string, StateRule> = {
     "aws:s3/bucketObjectv2:BucketObjectv2": { id: "{bucket}/{key}", set: { arn: `${BUCKET}/{key}` } },
     "aws:s3/bucketObject:BucketObject": { id: "{key}", set: { arn: `${BUCKET}/{key}` } },
     "aws:dynamodb/table:Table": named(regional("dynamodb", "table/{name}")),
+    "aws:dynamodb/resourcePolicy:ResourcePolicy": { id: "{resourceArn}" },
     "aws:efs/fileSystem:FileSystem": {
         id: "fs-{hex}",
         set: { arn: regional("elasticfilesystem", "file-system/{id}") },
@@ -151,6 +152,12 @@ const data: Record<string, StateRule> = {
         id: "{uuid}",
         set: { arn: regional("redshift-serverless", "usagelimit/{uuid}") },
     },
+    "aws:redshift/integration:Integration": {
+        nameProperty: "integrationName",
+        id: "{arn}",
+        set: { arn: regional("redshift", "integration:{uuid}") },
+    },
+    "aws:redshift/resourcePolicy:ResourcePolicy": { id: "{resourceArn}" },
     "aws:redshift/cluster:Cluster": {
         nameProperty: "clusterIdentifier",
         set: { arn: regional("redshift", "cluster:{clusterIdentifier}") },

@@ -39,6 +39,26 @@ export interface Action {
     readonly dependentActions: readonly string[];
 }
 
+/** Namespace of Redshift Serverless. */
+const SERVERLESS_NAMESPACE: ResourceType = {
+    name: "namespace",
+    arn: "arn:${Partition}:redshift-serverless:${Region}:${Account}:namespace/${NamespaceId}",
+    conditionKeys: [],
+};
+
+/**
+ * Types that the Service Authorization Reference leaves out, by the actions' names; a request names one of these or one
+ * of those. Source: Amazon Redshift Database Developer Guide, "Create an S3 event integration to automatically copy files
+ * from Amazon S3 buckets".
+ */
+const MORE_TYPES: ReadonlyMap<string, ResourceType> = new Map([
+    ["redshift:AuthorizeInboundIntegration", SERVERLESS_NAMESPACE],
+    ["redshift:CreateInboundIntegration", SERVERLESS_NAMESPACE],
+    ["redshift:DeleteResourcePolicy", SERVERLESS_NAMESPACE],
+    ["redshift:GetResourcePolicy", SERVERLESS_NAMESPACE],
+    ["redshift:PutResourcePolicy", SERVERLESS_NAMESPACE],
+]);
+
 interface Service {
     readonly actions: ReadonlyMap<string, Action>;
     /** Type by key, as AWS writes the key. */
@@ -75,14 +95,14 @@ function unpack(name: string, packed: string): Service {
     const actions = lines(actionPart).map((line): Action => {
         const [action = "", level = "", resources, ownKeys, dependentActions] = line.split("|");
         const indexes = split(resources);
+        const more = MORE_TYPES.get(`${name}:${action}`);
+        const named = indexes.map((index) => types[Number.parseInt(index, 10)]!);
         return {
             name: `${name}:${action}`,
             service: name,
             level: LEVELS[Number(level)] ?? "Write",
-            resourceTypes: indexes.map((index) => types[Number.parseInt(index, 10)]!),
-            requiredTypes: indexes
-                .filter((index) => index.endsWith("!"))
-                .map((index) => types[Number.parseInt(index, 10)]!),
+            resourceTypes: more === undefined ? named : [...named, more],
+            requiredTypes: more === undefined ? named.filter((_, index) => indexes[index]!.endsWith("!")) : [],
             conditionKeys: split(ownKeys).map((index) => keys[Number(index)]![0]),
             dependentActions: split(dependentActions),
         };

@@ -82,6 +82,8 @@ class Requests:
             of_rds = resource["type"].startswith("aws:rds/")
             name = "rds!cluster-1b2c-AbCdEf" if of_rds else f"redshift!{self.prefix}-strata_admin-AbCdEf"
             return (Asked(action, f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret:{name}", self.tags),)
+        if action == "redshift:CreateInboundIntegration":
+            return (Asked(action, resource["inputs"]["targetArn"], self.tags),)
         if service in ("redshift-serverless", "redshift-data"):
             return self._redshift(resource, action)
         if service == "s3":
@@ -143,6 +145,7 @@ class Requests:
             "lambda": ("etl", "lambda"),
             "redshiftserverless": ("warehouse", "redshift-serverless"),
             "rds": ("sources", "rds"),
+            "dynamodb": ("lake", "dynamodb"),
         }[kind.split(":")[1].partition("/")[0]]
         context: dict[str, Any] = {
             "kms:ViaService": f"{service}.{REGION}.amazonaws.com",
@@ -188,9 +191,8 @@ class Requests:
             "TopicPolicy": (str(inputs.get("arn")),),
             "TopicSubscription": (str(inputs.get("topic")),),
             "Permission": (f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{inputs.get('function')}",),
-            "FunctionEventInvokeConfig": (
-                f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{inputs.get('functionName')}",
-            ),
+            "FunctionEventInvokeConfig": (f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{inputs.get('functionName')}",),
+            "ResourcePolicy": (str(inputs.get("resourceArn")),),
             "QueuePolicy": (self.queues.get(str(inputs.get("queueUrl")), ""),),
             "Budget": (f"arn:aws:budgets::{ACCOUNT}:budget/{inputs.get('name')}",),
         }

@@ -30,6 +30,12 @@ MAIN_CALLS: dict[str, tuple[str, ...]] = {
         "cloudwatch:DescribeAlarms",
         "cloudwatch:DeleteAlarms",
     ),
+    "aws:dynamodb/resourcePolicy:ResourcePolicy": (
+        "dynamodb:PutResourcePolicy",
+        "dynamodb:GetResourcePolicy",
+        "dynamodb:DeleteResourcePolicy",
+    ),
+    "aws:dynamodb/table:Table": ("dynamodb:CreateTable", "dynamodb:DescribeTable", "dynamodb:DeleteTable"),
     "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": (
         "ec2:RevokeSecurityGroupIngress",
         "ec2:DescribeSecurityGroups",
@@ -143,6 +149,16 @@ MAIN_CALLS: dict[str, tuple[str, ...]] = {
         "lakeformation:AddLFTagsToResource",
         "lakeformation:GetResourceLFTags",
         "lakeformation:RemoveLFTagsFromResource",
+    ),
+    "aws:redshift/integration:Integration": (
+        "redshift:CreateIntegration",
+        "redshift:DescribeIntegrations",
+        "redshift:DeleteIntegration",
+    ),
+    "aws:redshift/resourcePolicy:ResourcePolicy": (
+        "redshift:PutResourcePolicy",
+        "redshift:GetResourcePolicy",
+        "redshift:DeleteResourcePolicy",
     ),
     "aws:redshiftserverless/namespace:Namespace": (
         "redshift-serverless:CreateNamespace",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -18,21 +17,9 @@ from typing import Any
 import duckdb
 import pytest
 from load.load_warehouse import split_statements
+from parameters import PARAMETERS, ROOT
 from standins.redshift_data.inprocess import Warehouse, serving
 
-ROOT = Path(__file__).resolve().parents[2]
-ROLE = "arn:aws:iam::000000000000:role/strata-test-copy"
-# A dataset's definition begins with its name.
-DEFINITIONS = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "datasets").glob("*.ts"))]
-DATASETS = [found[1] for text in DEFINITIONS if (found := re.search(r'^    name: "(\w+)"', text, re.MULTILINE))]
-PARAMETERS = {
-    "copy_role_arn": ROLE,
-    "unload_role_name": "strata-test-unload",
-    "query_editor_role_name": "strata-test-query-editor",
-    **{f"{dataset}_load_role_name": f"strata-test-{dataset}-load" for dataset in DATASETS},
-    "curated_database": "strata_test_curated",
-    "quarantine_database": "strata_test_quarantine",
-}
 COLUMNS = {
     "vendor_id": "integer",
     "pickup_at": "timestamp",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from grants import Grants, read_grants
 from load.load_warehouse import render, split_statements
+from parameters import PARAMETERS
 from sqlglot import exp, parse_one
 from standins.redshift_data.inprocess import Warehouse
 
@@ -17,12 +18,10 @@ SHARED = "taxi.shared_yellow_trips"
 
 
 def _statements() -> list[str]:
-    named = [re.sub(r"\$\{(\w+)_load_role_name\}", r"strata-test-\1-load", file.read_text()) for file in MIGRATIONS]
-    return [
-        statement
-        for text in named
-        for statement in split_statements(text.replace("${query_editor_role_name}", "strata-test-query-editor"))
-    ]
+    texts = [file.read_text(encoding="utf-8") for file in MIGRATIONS]
+    for name, value in PARAMETERS.items():
+        texts = [text.replace(f"${{{name}}}", value) for text in texts]
+    return [statement for text in texts for statement in split_statements(text)]
 
 
 def _policies(kind: str) -> dict[str, tuple[str, str]]:
@@ -87,6 +86,7 @@ def test_an_analyst_reads_every_table_of_the_trips_and_of_the_lake(grants: Grant
         "select on table strata.load_history",
         "usage on schema lake",
         "usage on schema lake_quarantine",
+        "usage on database vendors_replica",
     }
     assert grants.of("IAMR:strata-test-query-editor") == grants.of("analyst")
 
@@ -94,13 +94,21 @@ def test_an_analyst_reads_every_table_of_the_trips_and_of_the_lake(grants: Grant
 def test_dashboards_and_borough_analysts_read_what_is_shared_and_not_the_trips(grants: Grants) -> None:
     shared = {"usage on schema taxi", "select on table taxi.taxi_zones", f"select on table {SHARED}"}
     views = {f"select on table taxi.{view}" for view in ("mv_daily_by_borough", "mv_hourly_by_zone")}
-    assert grants.of("bi") == shared | views
+    assert grants.of("bi") == shared | views | {"select on table taxi.vendors"}
     assert grants.of("borough_analyst") == shared
 
 
 def test_nobody_but_loads_may_write(grants: Grants) -> None:
     writers = {name for name in grants.rights if any(re.match("insert|update|delete", r) for r in grants.of(name))}
-    assert {name for name in writers if not name.endswith("-load")} == {"loader"}
+    assert {name for name in writers if not name.endswith("-load")} == {"loader", "IAMR:strata-test-vendors"}
+
+
+def test_scheduled_tasks_have_what_their_sql_does(grants: Grants) -> None:
+    assert grants.of("IAMR:strata-test-unload") == {"usage on schema taxi", "select on table taxi.yellow_trips"}
+    assert grants.of("IAMR:strata-test-vendors") == {
+        "usage on schema taxi",
+        *(f"{right} on table taxi.vendors" for right in ("select", "insert", "delete")),
+    }
 
 
 def test_columns_are_masked_for_each_role(grants: Grants) -> None:

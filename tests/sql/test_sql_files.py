@@ -21,9 +21,13 @@ ALLOWED = {
         "quarantine_database",
         "query_editor_role_name",
         "unload_role_name",
+        "vendor_role_name",
+        "vendors_integration_id",
+        "feeds_uri",
         "<dataset>_load_role_name",
     },
     "load": {"copy_role_arn", "manifest_uri", "month", "manifest_sha256", "reference_uri"},
+    "refresh": {"copy_role_arn", "source_table_name"},
     "unload": {"copy_role_arn", "exports_uri", "lake_key_arn"},
     "analyses": set(),
     "bi": set(),
@@ -35,6 +39,11 @@ each_file = pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.rel
 
 def _kind(file: Path) -> str:
     return file.relative_to(SQL).parts[0]
+
+
+def _is_resource(file: Path) -> bool:
+    """Views and prepared statements of Athena are called by their names, and so are their files."""
+    return file.parent.name in ("prepared", "views")
 
 
 def test_there_are_files_of_every_kind() -> None:
@@ -66,18 +75,15 @@ def test_the_header_tells_what_a_reader_needs(file: Path) -> None:
         "migrations": ["Purpose", "Grain", "Reads", "Safe to run again"],
         "load": ["Purpose", "Grain", "Reads", "Safe to run again"],
         "unload": ["Purpose", "Grain", "Reads", "Safe to run again"],
-    }.get(_kind(file), ["title", "question", "grain"])
+        "refresh": ["Purpose", "Grain", "Reads", "Safe to run again"],
+    }.get(_kind(file), ["title", "grain"] if _is_resource(file) else ["title", "question", "grain"])
     assert [line[3:].split(":")[0] for line in head[: len(wanted)]] == wanted
 
 
 @each_file
 def test_files_of_a_folder_are_numbered_and_analyses_have_a_chart(file: Path) -> None:
-    pattern = {
-        "migrations": r"\d{3}_[a-z_]+",
-        "load": r"[a-z_]+",
-        "unload": r"[a-z_]+",
-        "bi": r"[a-z_]+",
-    }.get(_kind(file), r"\d{2}_[a-z_]+")
+    plain = _is_resource(file) or _kind(file) in ("load", "unload", "refresh", "bi")
+    pattern = {"migrations": r"\d{3}_[a-z_]+"}.get(_kind(file), r"[a-z_]+" if plain else r"\d{2}_[a-z_]+")
     assert re.fullmatch(pattern, file.stem)
     assert file.with_name(f"{file.stem}.chart.json").exists() == (_kind(file) == "analyses")
 

@@ -1,9 +1,11 @@
 import { strict as assert } from "node:assert";
 
+import * as pulumi from "@pulumi/pulumi";
+
 import type { Lifetime } from "../../components/environment";
 import type { Feature } from "../../components/warehouse/features";
 import type { WarehouseSettings } from "../../components/warehouse/place";
-import { Warehouse } from "../../components/warehouse/warehouse";
+import { Warehouse, type WarehouseArgs } from "../../components/warehouse/warehouse";
 import { checksumOfAll, readMigrations } from "../../components/warehouse/migrate/migrationFiles";
 import { deploy, type Resources, testEnvironment, valueOf } from "../support/mocks";
 import { bikeRides, foundations, keyArn, makeCatalog, makeFolder, removeFolder } from "../support/layers";
@@ -16,6 +18,7 @@ const SETTINGS: WarehouseSettings = {
     warehouseBaseRpus: 8,
     warehouseMaxRpus: 32,
     warehouseRpuHoursPerDay: 24,
+    zeroEtl: false,
     logRetentionDays: 14,
 };
 const COPY_ROLE = "arn:aws:iam::000000000000:role/strata-dev-copy";
@@ -30,6 +33,7 @@ describe("Warehouse", () => {
         ownsAccountSettings = true,
         features?: Feature[],
         settings: Partial<WarehouseSettings> = {},
+        sourceTable?: WarehouseArgs["sourceTable"],
     ) {
         return deploy(
             () => {
@@ -43,6 +47,7 @@ describe("Warehouse", () => {
                     settings: { ...SETTINGS, ...settings },
                     migrations: folder,
                     features,
+                    sourceTable,
                 });
             },
             {
@@ -229,6 +234,7 @@ describe("Warehouse", () => {
             quarantine_database: "strata_dev_quarantine",
             query_editor_role_name: "strata-dev-query-editor",
             unload_role_name: "strata-dev-unload",
+            vendor_role_name: "strata-dev-vendors",
             bike_rides_load_role_name: "strata-dev-bike_rides-load",
             // Not in the stack, but its migrations are.
             scooter_rides_load_role_name: "strata-dev-scooter_rides-load",
@@ -241,6 +247,22 @@ describe("Warehouse", () => {
         const { inputs } = featured.get("command:local:Command", "warehouse-migrations");
         assert.equal(inputs.environment.FEATURES, "bi,lambdaUdf");
         assert.deepEqual(inputs.triggers, [checksumOfAll(readMigrations(folder)), "bi", "lambdaUdf"]);
+    });
+
+    it("connects a replicated table before the migrations, which make a database of it", async () => {
+        const table = { arn: pulumi.output("arn:aws:dynamodb:us-east-1:000000000000:table/vendors"), ready: [] };
+        const { resources: fed } = await deployWarehouse("permanent", true, ["zeroEtl"], { zeroEtl: true }, table);
+        const integration = fed.get("aws:redshift/integration:Integration");
+        assert.equal(integration.inputs.kmsKeyId, keyArn("warehouse"));
+        const migrations = fed.get("command:local:Command", "warehouse-migrations");
+        assert.ok(migrations.options.dependencies.includes(integration.urn));
+        assert.ok("vendors_integration_id" in JSON.parse(migrations.inputs.environment.PARAMETERS));
+        const { configParameters } = fed.get(WORKGROUP).inputs;
+        assert.deepEqual(configParameters[2], {
+            parameterKey: "enable_case_sensitive_identifier",
+            parameterValue: "true",
+        });
+        assert.deepEqual(resources.names("aws:redshift/integration:Integration"), []);
     });
 
     it("runs them after the rights, databases and endpoints that external schemas need", () => {

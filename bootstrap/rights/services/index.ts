@@ -1,6 +1,7 @@
 /** Every service that the stacks use. Their statements are packed into policies, which must stay below IAM's sizes. */
 import type { Service } from "../service";
 import { athena } from "./athena";
+import { dynamodb } from "./dynamodb";
 import { ec2 } from "./ec2";
 import { events } from "./events";
 import { glue } from "./glue";
@@ -22,9 +23,9 @@ export const services = {
     network: [ec2],
     catalog: [glue, athena, lakeFormation],
     warehouse: [redshift],
-    sources: [rds],
+    sources: [rds, dynamodb, lambda],
     bi: [quicksight],
-    operations: [iam, events, lambda, messages, monitoring],
+    operations: [iam, events, messages, monitoring],
 } satisfies Readonly<Record<string, readonly Service[]>>;
 
 /** All of them. */

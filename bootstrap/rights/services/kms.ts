@@ -73,6 +73,7 @@ export const kms: Service = [
         sid: "UseKeysThroughServices",
         on: keys,
         when: ownKeyThrough(
+            "dynamodb",
             "glue",
             "lambda",
             "rds",
@@ -90,6 +91,7 @@ export const kms: Service = [
             "aws:lambda/function:Function": {
                 create: ["kms:CreateGrant", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
             },
+            "aws:dynamodb/table:Table": ENCRYPTED_STORE,
             "aws:rds/cluster:Cluster": ENCRYPTED_STORE,
             "aws:redshiftserverless/namespace:Namespace": ENCRYPTED_STORE,
         },

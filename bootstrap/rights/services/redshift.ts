@@ -7,6 +7,8 @@ import type { Service } from "../service";
 const NAMESPACE = "aws:redshiftserverless/namespace:Namespace";
 const WORKGROUP = "aws:redshiftserverless/workgroup:Workgroup";
 
+const INTEGRATION = "aws:redshift/integration:Integration";
+
 /** The last step of a deployment: the SQL migrations of the warehouse. */
 const MIGRATIONS = "command:local:Command";
 
@@ -81,6 +83,31 @@ export const redshift: Service = [
                 read: ["redshift-serverless:GetUsageLimit"],
                 change: ["redshift-serverless:UpdateUsageLimit"],
                 remove: ["redshift-serverless:DeleteUsageLimit"],
+            },
+        },
+    },
+    {
+        // Their ARNs have no names.
+        sid: "Integrations",
+        on: all("redshift", "integration:"),
+        calls: {
+            [INTEGRATION]: {
+                create: ["redshift:CreateIntegration", "redshift:CreateTags"],
+                read: ["redshift:DescribeIntegrations", "redshift:DescribeTags"],
+                change: ["redshift:DeleteTags", "redshift:ModifyIntegration"],
+                remove: ["redshift:DeleteIntegration"],
+            },
+        },
+    },
+    {
+        sid: "IntegrationTargets",
+        on: (environment) => [...namespaces(environment), ...all("redshift", "namespace:")(environment)],
+        calls: {
+            [INTEGRATION]: { create: ["redshift:CreateInboundIntegration"] },
+            "aws:redshift/resourcePolicy:ResourcePolicy": {
+                create: ["redshift:PutResourcePolicy"],
+                read: ["redshift:GetResourcePolicy"],
+                remove: ["redshift:DeleteResourcePolicy"],
             },
         },
     },

@@ -11,10 +11,17 @@ import {
     ENCRYPT,
     ENCRYPT_AND_DECRYPT,
     inZones,
+    replicate,
 } from "../statements";
 import { arnOf, arnsOf, type KeyUsers } from "./users";
 
-export function lake({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.PolicyDocument {
+export function lake({
+    environment,
+    roles,
+    dataReaderArns,
+    zeroEtl = false,
+    feeds = false,
+}: KeyUsers): aws.iam.PolicyDocument {
     const services = ["s3"];
     const read = (sid: string, readers: readonly pulumi.Input<string>[], condition: ReturnType<typeof inZones>) =>
         allowRoles(environment, sid, { roles: readers, actions: DECRYPT, services, condition });
@@ -23,7 +30,7 @@ export function lake({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.
         allowByIam(environment, "UploadByIam", {
             actions: ENCRYPT_AND_DECRYPT,
             services,
-            condition: inZones(environment, "raw", "scripts"),
+            condition: inZones(environment, "raw", "scripts", ...(feeds ? (["feeds"] as const) : [])),
         }),
         // To write is not to read: an upload in one part needs no decryption.
         allowByIam(environment, "UploadReferencesByIam", {
@@ -67,6 +74,23 @@ export function lake({ environment, roles, dataReaderArns }: KeyUsers): aws.iam.
             roles.lakeFormation === undefined ? [] : [roles.lakeFormation.arn],
             inZones(environment, "raw", "curated", "quarantine"),
         ),
+        ...(roles.vendors === undefined
+            ? []
+            : [
+                  // DynamoDB uses the key later by a grant in the name of whoever made the table, and now in that of
+                  // whoever reads or writes items.
+                  allowByIam(environment, "KeepTablesByIam", {
+                      actions: [...ENCRYPT_AND_DECRYPT, "kms:CreateGrant", "kms:Encrypt", "kms:ReEncrypt*"],
+                      services: ["dynamodb"],
+                  }),
+                  ...allowRoles(environment, "CopyTablesToWarehouse", {
+                      roles: [roles.copy.arn],
+                      actions: DECRYPT,
+                      services: ["dynamodb"],
+                  }),
+              ]),
+        ...(zeroEtl ? [replicate(environment, "ReplicateTables", ["kms:Decrypt"])] : []),
+        ...(feeds ? read("CopyFeedsToWarehouse", [roles.copy.arn], inZones(environment, "feeds")) : []),
         // Every zone that has tables: the saved queries look at raw and rejected rows too.
         ...read("ReadTables", dataReaderArns, inZones(environment, "raw", "curated", "quarantine")),
     );

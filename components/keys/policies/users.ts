@@ -13,6 +13,10 @@ export interface KeyUsers {
     readonly dataReaderArns: readonly string[];
     /** Whether S3 tells queues of changed raw files. @default false */
     readonly eventDrivenCrawls?: boolean;
+    /** Whether files of feeds arrive in a zone of their own. @default false */
+    readonly feeds?: boolean;
+    /** Whether Redshift replicates a table of DynamoDB. @default false */
+    readonly zeroEtl?: boolean;
 }
 
 /** Policy of a key. */

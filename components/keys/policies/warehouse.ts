@@ -3,10 +3,17 @@ import type * as aws from "@pulumi/aws";
 
 import { arn } from "../../access/arns";
 import { policyDocument } from "../../access/policyDocument";
-import { allowAdministration, allowByIam, allowLogGroups, allowRoles, ENCRYPT_AND_DECRYPT } from "../statements";
-import { arnsOf, type KeyUsers } from "./users";
+import {
+    allowAdministration,
+    allowByIam,
+    allowLogGroups,
+    allowRoles,
+    ENCRYPT_AND_DECRYPT,
+    replicate,
+} from "../statements";
+import { arnOf, arnsOf, type KeyUsers } from "./users";
 
-export function warehouse({ environment, roles }: KeyUsers): aws.iam.PolicyDocument {
+export function warehouse({ environment, roles, zeroEtl = false }: KeyUsers): aws.iam.PolicyDocument {
     const { prefix } = environment;
     const secret = arn(environment, "secretsmanager", `secret:redshift!${prefix}-*`);
     const redshift = ["redshift", "redshift-serverless"];
@@ -33,9 +40,10 @@ export function warehouse({ environment, roles }: KeyUsers): aws.iam.PolicyDocum
             services: [...redshift, "redshift-data", "secretsmanager"],
         }),
         ...allowRoles(environment, "GrantToDataApiInLoads", {
-            roles: [...arnsOf(roles.load), ...(roles.unload === undefined ? [] : [roles.unload.arn])],
+            roles: [...arnsOf(roles.load), ...arnOf(roles.unload), ...arnOf(roles.vendors)],
             actions: grant,
             services: [...redshift, "redshift-data"],
         }),
+        ...(zeroEtl ? [replicate(environment, "EncryptIntegration", ["kms:Decrypt", "kms:CreateGrant"])] : []),
     );
 }

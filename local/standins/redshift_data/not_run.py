@@ -14,6 +14,7 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
     (r"(vacuum|analyze)\b", "DuckDB keeps its tables and statistics in order by itself"),
     (r"comment\s+on\b", "comments are not shown by the stand-in"),
     (r"(set|reset)\b", "Redshift's session settings have no counterpart in DuckDB"),
+    (r"create\s+database\s+\S+\s+from\s+integration\b", "the stand-in has no integrations"),
     (r"(create|alter|drop)\s+(datashare|model|library|external\s+function)\b", "the stand-in is one database alone"),
 )  # fmt: skip
 _PATTERNS = [(re.compile(pattern, re.IGNORECASE), why) for pattern, why in _COMMANDS]

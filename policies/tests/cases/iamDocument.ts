@@ -163,6 +163,18 @@ const actions: readonly RuleCase[] = [
         reads({ Action: "s3:ListAllMyBuckets" }),
         reads({ Action: "s3:ListAllMyBuckets", Resource: "*" }),
     ),
+    // Integrations feed namespaces of Redshift Serverless too, which the reference leaves out.
+    pair(
+        "resource-type",
+        reads({
+            Action: "redshift:CreateInboundIntegration",
+            Resource: "arn:aws:redshift-serverless:eu-west-1:111122223333:workgroup/0000",
+        }),
+        reads({
+            Action: "redshift:CreateInboundIntegration",
+            Resource: "arn:aws:redshift-serverless:eu-west-1:111122223333:namespace/0000",
+        }),
+    ),
     pair(
         "resource-unused",
         reads({ Resource: [OBJECTS, "arn:aws:sqs:eu-west-1:111122223333:orders"] }),
