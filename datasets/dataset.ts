@@ -108,6 +108,13 @@ export interface Dataset {
         /** Object whose `main` runs the job. */
         readonly className: string;
     };
+    /** SQL of the same job for Glue Studio, paths under `glue-scripts/`; see `components/etl/visual/nodes.ts`. */
+    readonly visual?: {
+        /** Adds what the rules need to the rows of `typed`, from the reference tables by their names. */
+        readonly enrich: string;
+        /** Adds the curated columns that are not raw ones to the clean rows of `judged`. */
+        readonly derive: string;
+    };
     readonly warehouse: {
         readonly schema: string;
         readonly table: string;

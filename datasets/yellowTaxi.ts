@@ -102,6 +102,7 @@ export const yellowTaxi: Dataset = {
     reference: [taxiZones],
     script: "yellow_taxi/job.py",
     scala: { script: "yellow_taxi/YellowTaxi.scala", className: "YellowTaxi" },
+    visual: { enrich: "yellow_taxi/visual/enrich.sql", derive: "yellow_taxi/visual/derive.sql" },
     warehouse: {
         schema: "taxi",
         table: "yellow_trips",

@@ -54,6 +54,7 @@ export const schema = z.strictObject({
     rawRestoreDays: integer(1, 365),
     quarantineRetentionDays: integer(1, 3650),
     dataQuality: flag,
+    visualJobs: flag,
     scalaDatasets: anyOf(...names),
     duckdbDatasets: anyOf(...names),
     eventDrivenCrawls: flag,

@@ -15,6 +15,8 @@ import { DataQuality } from "./dataQuality";
 import { DatasetPipeline } from "./datasetPipeline";
 import { FailureNotifications } from "./failureNotifications";
 import { GLUE_SCRIPTS, Scripts } from "./scripts";
+import { isVisual } from "./visual/nodes";
+import { VisualJob } from "./visual/visualJob";
 
 /** Settings that the layer reads. */
 export type EtlSettings = Pick<
@@ -22,6 +24,7 @@ export type EtlSettings = Pick<
     | "glueVersion"
     | "glueWorkerType"
     | "glueFlex"
+    | "visualJobs"
     | "scalaDatasets"
     | "duckdbDatasets"
     | "glueMaxWorkers"
@@ -139,6 +142,19 @@ export class Etl extends pulumi.ComponentResource {
         this.pipelines = Object.fromEntries(datasets.map((dataset) => [dataset.name, pipelineOf(dataset)]));
         for (const dataset of datasets) {
             this.quality(name, args, dataset);
+        }
+        for (const dataset of settings.visualJobs ? datasets.filter(isVisual) : []) {
+            new VisualJob(
+                `${name}-${dataset.name}-visual`,
+                {
+                    ...{ environment, dataset, lake, settings },
+                    role: args.roles.job[dataset.name]!,
+                    securityConfiguration: this.securityConfiguration.name,
+                    connection: connection.name,
+                    folder: scriptsFolder,
+                },
+                { parent: this, dependsOn: [...scripts.objects] },
+            );
         }
         this.registerOutputs({ notifications: this.notifications.arn });
     }

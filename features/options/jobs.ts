@@ -35,6 +35,14 @@ export const jobsOptions: readonly Option[] = [
         inUse: "as the PySpark job",
     },
     {
+        row: "Glue Studio",
+        name: "visual jobs",
+        off: { visualJobs: "false" },
+        on: { visualJobs: "true" },
+        resources: ["command:local:Command etl-*-visual", "aws:iam/rolePolicy:RolePolicy etl-*-visual-rights"],
+        inUse: "as the Spark job, for each run by hand",
+    },
+    {
         row: "Glue triggers and workflows",
         name: "schedules",
         off: { schedulesEnabled: "false" },

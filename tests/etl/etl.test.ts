@@ -24,6 +24,7 @@ const SETTINGS: EtlSettings = {
     glueVersion: "5.1",
     glueWorkerType: "G.1X",
     glueFlex: false,
+    visualJobs: false,
     scalaDatasets: [],
     duckdbDatasets: [],
     glueMaxWorkers: 4,
