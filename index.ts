@@ -4,7 +4,9 @@ import { Audit } from "./components/audit/audit";
 import { Bi } from "./components/bi/bi";
 import { Catalog } from "./components/catalog/catalog";
 import { CrawlQueues } from "./components/catalog/crawlQueues";
+import { SparkApplication } from "./components/emr/sparkApplication";
 import { currentEnvironment } from "./components/environment";
+import { engineOf } from "./components/etl/engine";
 import { Etl } from "./components/etl/etl";
 import { Keyring } from "./components/keys/keyring";
 import { Governance } from "./components/governance/governance";
@@ -17,6 +19,7 @@ import { parseTeams } from "./components/query/teams";
 import { jdbcName } from "./components/sources/jdbcSource";
 import { Sources } from "./components/sources/sources";
 import { SourceTable, vendorTableName } from "./components/sources/sourceTable";
+import { Streaming } from "./components/streaming/streaming";
 import { featuresOf } from "./components/warehouse/features";
 import { Unload } from "./components/warehouse/unload";
 import { refreshVendors } from "./components/warehouse/vendorRefresh";
@@ -28,6 +31,7 @@ import { readSettings } from "./settings";
 const settings = readSettings();
 const environment = currentEnvironment(settings.region, settings.lifetime);
 const { datasets } = settings;
+const emrDatasets = datasets.filter((dataset) => engineOf(dataset, settings) === "pyspark");
 const hasJdbcSource = settings.jdbcSource !== "none";
 
 const roles = new TaskRoles("roles", {
@@ -38,6 +42,8 @@ const roles = new TaskRoles("roles", {
     lakeFormation: settings.lakeFormation,
     unload: settings.warehouseUnload,
     loaderFunction: settings.loaderFunction,
+    streaming: settings.streaming,
+    emrDatasets: settings.emr ? emrDatasets : undefined,
     jdbcSource: hasJdbcSource,
     dataQuality: settings.dataQuality,
     bi: settings.bi,
@@ -54,6 +60,7 @@ const keys = new Keyring("keys", {
     eventDrivenCrawls: settings.eventDrivenCrawls,
     feeds: settings.warehouseCopyJobs,
     zeroEtl: settings.zeroEtl,
+    streamProducerArns: settings.streamProducerArns,
 });
 
 const network = new Network("network", {
@@ -64,6 +71,7 @@ const network = new Network("network", {
         jobsInVpc: true,
         loadFromVpc: !settings.loaderFunction,
         loadFunctionsInVpc: settings.loaderFunction,
+        streamsToWarehouse: settings.streaming,
         lakeQueriesFromWarehouse: true,
         jdbcSource: hasJdbcSource,
         bi: settings.bi,
@@ -140,6 +148,21 @@ const vendorTable = settings.dynamoDbSource
       })
     : undefined;
 
+const streaming =
+    roles.delivery &&
+    keys.streaming &&
+    new Streaming("streaming", {
+        environment,
+        datasets,
+        raw: lake.raw,
+        catalog,
+        roles: { delivery: roles.delivery, copy: roles.copy },
+        keys: { streaming: keys.streaming, lake: keys.lake, catalog: keys.catalog },
+        shards: settings.streamShards,
+        retentionHours: settings.streamRetentionHours,
+        logRetentionDays: settings.logRetentionDays,
+    });
+
 const warehouse = new Warehouse("warehouse", {
     environment,
     datasets,
@@ -153,6 +176,7 @@ const warehouse = new Warehouse("warehouse", {
     unload: settings.warehouseUnload,
     settings,
     features: featuresOf(settings),
+    featureResources: streaming && [streaming],
 });
 
 const etl = new Etl("etl", {
@@ -223,6 +247,21 @@ if (roles.quickSight !== undefined && network.quickSightSecurityGroupId !== unde
     });
 }
 
+const emr =
+    roles.emr &&
+    new SparkApplication("emr", {
+        environment,
+        datasets: emrDatasets,
+        lake,
+        network,
+        roles: roles.emr,
+        lakeKey: keys.lake,
+        catalogKey: { environment, arn: keys.catalog.arn, owned: catalog.ownsAccountSettings },
+        key: keys.etl,
+        maxVcpus: settings.emrMaxVcpus,
+        logRetentionDays: settings.logRetentionDays,
+    });
+
 new Audit("audit", {
     environment,
     lake,
@@ -246,6 +285,8 @@ new Operations("operations", {
 /** What to open next: drop a CSV file, watch the workflow, ask Athena or the warehouse. */
 export const dropFilesHere = dropFolders(datasets, lake.raw);
 export const runNow = runCommands(datasets, environment);
+export const runOnEmr = emr?.startCommands ?? {};
+export const streams = streaming?.streamNames ?? {};
 export const consolePages = consoleLinks(environment);
 export const athenaWorkgroup = query.workgroupName;
 export const warehouseName = warehouse.endpoint.identifier;

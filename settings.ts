@@ -9,6 +9,7 @@ import { readNamespace } from "./settings/namespace";
 import { regionProblems, tagProblems } from "./settings/provider";
 import { schema, texts, type Values } from "./settings/schema";
 import { SettingError } from "./settings/settingError";
+import { streamContradictions } from "./settings/streaming";
 
 export { SettingError } from "./settings/settingError";
 
@@ -40,6 +41,7 @@ function contradictions(values: Partial<Values>): string[] {
         ...flexContradictions(values, allDatasets),
         ...jdbcContradictions(values),
         ...biContradictions(values),
+        ...streamContradictions(values, allDatasets),
     ];
 }
 

@@ -97,6 +97,11 @@ export interface Dataset {
         /** First month that there can be, YYYY-MM; partition projection begins with it. @default no projection */
         readonly firstMonth?: string;
     };
+    /**
+     * Whether rows also come one by one, in a stream, as JSON objects with the raw columns by their names and times as
+     * `2019-01-31 08:00:00`; stacks with the setting `streaming` then have a stream of the dataset. @default false
+     */
+    readonly streamed?: boolean;
     readonly rules: readonly QualityRule[];
     readonly reference: readonly ReferenceTable[];
     /** Glue script of the job, path under `glue-scripts/`. */

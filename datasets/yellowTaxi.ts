@@ -84,6 +84,7 @@ export const yellowTaxi: Dataset = {
             { name: "source_file", type: "string", comment: "Name of the raw file", sensitivity: "internal" },
         ],
     },
+    streamed: true,
     rules: tripRules({
         amounts: [
             "fare_amount",

@@ -46,6 +46,8 @@ function data(environment: CiEnvironment): Statement[] {
                 "glue:GetPartition",
                 "glue:GetPartitions",
                 "glue:GetTable",
+                "glue:GetTableVersion",
+                "glue:GetTableVersions",
                 "glue:GetTables",
                 "glue:UpdatePartition",
                 "glue:UpdateTable",
@@ -190,9 +192,27 @@ function runs(environment: CiEnvironment): Statement[] {
             Resource: [...logGroups(environment), arn(environment, "logs", "log-group:/aws-glue/iceberg-*/logs:*")],
         },
         {
+            Sid: "Streams",
+            Effect: "Allow",
+            Action: [
+                "kinesis:DescribeStream",
+                "kinesis:DescribeStreamSummary",
+                "kinesis:GetRecords",
+                "kinesis:GetShardIterator",
+                "kinesis:ListShards",
+            ],
+            Resource: [...named("kinesis", "stream/")(environment)],
+        },
+        {
             Sid: "Metrics",
             Effect: "Allow",
-            Action: ["cloudwatch:PutMetricData", "glue:GetSecurityConfiguration", "lakeformation:GetDataAccess"],
+            Action: [
+                "cloudwatch:PutMetricData",
+                "glue:GetSecurityConfiguration",
+                "kinesis:ListStreams",
+                "lakeformation:GetDataAccess",
+                "logs:DescribeLogGroups",
+            ],
             Resource: [...everything(environment)],
         },
     ];

@@ -2,6 +2,7 @@
 export const PASSED_TO = [
     "cloudtrail.amazonaws.com",
     "events.amazonaws.com",
+    "firehose.amazonaws.com",
     "glue.amazonaws.com",
     "lambda.amazonaws.com",
     "lakeformation.amazonaws.com",

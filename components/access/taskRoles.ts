@@ -37,6 +37,10 @@ export interface TaskRolesArgs {
     readonly dataQuality?: boolean;
     /** Whether the companies are copied from DynamoDB. @default false */
     readonly dynamoDbSource?: boolean;
+    /** Whether rows are taken from streams too. @default false */
+    readonly streaming?: boolean;
+    /** Datasets whose job may run on EMR Serverless. @default none */
+    readonly emrDatasets?: readonly Dataset[];
     /** ARN of the policy that bounds what every role may be given. @default no boundary */
     readonly permissionsBoundary?: string;
 }
@@ -98,6 +102,10 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly quality?: DatasetRoles;
     /** Lake Formation, which reads files for those that it lets read; undefined where it does not govern the lake. */
     public readonly lakeFormation?: aws.iam.Role;
+    /** Firehose, which lands the streamed datasets' rows; undefined without streams. */
+    public readonly delivery?: DatasetRoles;
+    /** Jobs on EMR Serverless; undefined without any. */
+    public readonly emr?: DatasetRoles;
     /** EventBridge, which tells a workflow of arrived files. */
     public readonly arrival: aws.iam.Role;
     /** EventBridge Scheduler, which starts a workflow. */
@@ -128,9 +136,14 @@ export class TaskRoles extends pulumi.ComponentResource {
                 { name: roleName(`${prefix}-${task}`), description, assumeRolePolicy: trust, permissionsBoundary },
                 { parent: this },
             );
-        const datasetRoles = (task: string, description: string, trust = trustGlue(environment)): DatasetRoles =>
+        const datasetRoles = (
+            task: string,
+            description: string,
+            trust = trustGlue(environment),
+            of: readonly Dataset[] = datasets,
+        ): DatasetRoles =>
             Object.fromEntries(
-                datasets.map((dataset) => [
+                of.map((dataset) => [
                     dataset.name,
                     role(`${dataset.name}-${task}`, `${dataset.title}: ${description}`, trust),
                 ]),
@@ -153,6 +166,21 @@ export class TaskRoles extends pulumi.ComponentResource {
         }
         if (args.dataQuality === true) {
             this.quality = datasetRoles("quality", "evaluates the rules on the curated rows");
+        }
+        if (args.streaming === true) {
+            const trust = trustService(environment, "firehose.amazonaws.com", {
+                service: "firehose",
+                resource: `deliverystream/${prefix}-*`,
+            });
+            const streamed = datasets.filter((dataset) => dataset.streamed === true);
+            this.delivery = datasetRoles("delivery", "lands what comes in the stream", trust, streamed);
+        }
+        if (args.emrDatasets !== undefined) {
+            const trust = trustService(environment, "emr-serverless.amazonaws.com", {
+                service: "emr-serverless",
+                resource: "/applications/*",
+            });
+            this.emr = datasetRoles("emr", "cleans raw files into the lake, on EMR", trust, args.emrDatasets);
         }
         this.arrival = role(
             "arrival",

@@ -33,9 +33,19 @@ function languageArguments(dataset: Dataset, uris: ZoneUris, engine: Engine): Ar
           };
 }
 
+/** What a dataset's script reads, whatever runs it. */
+export function datasetArguments(environment: Environment, dataset: Dataset, uris: ZoneUris): Arguments {
+    return {
+        "--dataset_uri": pulumi.interpolate`${uris.scripts}${scriptKeys(dataset).definition}`,
+        "--raw_uri": pulumi.interpolate`${uris.raw}${dataset.name}/`,
+        "--curated_uri": pulumi.interpolate`${uris.curated}${dataset.name}/`,
+        "--quarantine_uri": pulumi.interpolate`${uris.quarantine}${dataset.name}/`,
+        "--curated_database": databaseNames(environment).curated,
+    };
+}
+
 /** Arguments of a dataset's Spark job: Glue's own first, then what the script reads. */
 export function sparkArguments(environment: Environment, dataset: Dataset, uris: ZoneUris, engine: Engine): Arguments {
-    const keys = scriptKeys(dataset);
     return {
         ...languageArguments(dataset, uris, engine),
         "--TempDir": pulumi.interpolate`${uris.scripts}${temporaryPrefix(dataset)}`,
@@ -45,11 +55,7 @@ export function sparkArguments(environment: Environment, dataset: Dataset, uris:
         "--enable-continuous-cloudwatch-log": "true",
         // The job keeps its own record of processed files, which also works where bookmarks do not.
         "--job-bookmark-option": "job-bookmark-disable",
-        "--dataset_uri": pulumi.interpolate`${uris.scripts}${keys.definition}`,
-        "--raw_uri": pulumi.interpolate`${uris.raw}${dataset.name}/`,
-        "--curated_uri": pulumi.interpolate`${uris.curated}${dataset.name}/`,
-        "--quarantine_uri": pulumi.interpolate`${uris.quarantine}${dataset.name}/`,
-        "--curated_database": databaseNames(environment).curated,
+        ...datasetArguments(environment, dataset, uris),
     };
 }
 

@@ -74,19 +74,31 @@ function sparkFiles({ dataset, engine }: JobScope): string[] {
     return [jobScriptKey(dataset, engine), ...(engine === "scala" ? [] : [packages]), definition];
 }
 
-/** Rights of a dataset's Spark job: its raw files in, its curated and rejected rows out, and its partitions. */
-export function sparkJobRights(scope: JobScope): Statement[] {
+/** What the rights of a dataset's script name, whatever runs it. */
+type CleanScope = Pick<JobScope, "environment" | "dataset" | "lake" | "lakeKey" | "catalogKey">;
+
+/**
+ * A dataset's raw files in, its curated and rejected rows out, and its partitions.
+ *
+ * @param scripts keys of what is read of the scripts zone
+ * @param scratch objects that the runner keeps for itself
+ */
+function cleanRights(
+    scope: CleanScope,
+    scripts: readonly string[],
+    scratch: readonly pulumi.Output<string>[] = [],
+): Statement[] {
     const { environment, dataset, lake } = scope;
     const tables = { [databaseNames(environment).curated]: [dataset.curated.table] };
     return [
         listBuckets([lake.raw, lake.curated, lake.quarantine, lake.scripts]),
         readObjects("ReadRawFiles", objectsBelow(lake.raw, [`${dataset.name}/`])),
-        readObjects("ReadScripts", scriptObjects(scope, sparkFiles(scope))),
+        readObjects("ReadScripts", scriptObjects(scope, scripts)),
         findUploads([lake.curated, lake.quarantine]),
         writeObjects("WriteLake", [
             ...datasetFolder(lake.curated, dataset),
             ...datasetFolder(lake.quarantine, dataset),
-            ...objectsBelow(lake.scripts, [temporaryPrefix(dataset)]),
+            ...scratch,
         ]),
         useKey("UseLakeKey", scope.lakeKey.arn, "write", { environment, service: "s3" }),
         {
@@ -96,6 +108,30 @@ export function sparkJobRights(scope: JobScope): Statement[] {
             Resource: catalogArns(environment, tables),
         },
         useCatalogKey("write", scope.catalogKey),
+    ];
+}
+
+/** Rights of a dataset's job on EMR Serverless, which makes the network interfaces itself. */
+export function emrJobRights(scope: CleanScope & { readonly logGroup: aws.cloudwatch.LogGroup }): Statement[] {
+    const { packages, definition } = scriptKeys(scope.dataset);
+    return [
+        ...cleanRights(scope, [jobScriptKey(scope.dataset, "pyspark"), packages, definition]),
+        {
+            Sid: "WriteLogs",
+            Effect: "Allow",
+            Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+            Resource: pulumi.interpolate`${scope.logGroup.arn}:*`,
+        },
+        // CloudWatch Logs has no resource type for it.
+        { Sid: "FindLogGroups", Effect: "Allow", Action: ["logs:DescribeLogGroups"], Resource: "*" },
+    ];
+}
+
+/** Rights of a dataset's Spark job in Glue. */
+export function sparkJobRights(scope: JobScope): Statement[] {
+    const { environment, dataset, lake } = scope;
+    return [
+        ...cleanRights(scope, sparkFiles(scope), objectsBelow(lake.scripts, [temporaryPrefix(dataset)])),
         {
             Sid: "PutMetrics",
             Effect: "Allow",

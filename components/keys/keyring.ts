@@ -20,6 +20,7 @@ const USE: Readonly<Record<KeyName, string>> = {
     warehouse: "the warehouse and its admin secret",
     audit: "the audit trail",
     network: "flow logs of the VPC",
+    streaming: "rows on their way, and the logs of their delivery",
     sources: "the source database and its login",
 };
 
@@ -32,6 +33,8 @@ export class Keyring extends pulumi.ComponentResource {
     public readonly warehouse: aws.kms.Key;
     public readonly audit: aws.kms.Key;
     public readonly network: aws.kms.Key;
+    /** Undefined without streams. */
+    public readonly streaming?: aws.kms.Key;
     /** Undefined where the stack makes no source database. */
     public readonly sources?: aws.kms.Key;
 
@@ -64,6 +67,9 @@ export class Keyring extends pulumi.ComponentResource {
         this.warehouse = key("warehouse");
         this.audit = key("audit");
         this.network = key("network");
+        if (args.roles.delivery !== undefined) {
+            this.streaming = key("streaming");
+        }
         if (args.sourceDatabase === true) {
             this.sources = key("sources");
         }

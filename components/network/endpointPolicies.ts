@@ -53,7 +53,10 @@ export function dynamoDbEndpointPolicy(environment: Environment): aws.iam.Policy
 }
 
 /** Prefix of a service's IAM actions, where it is not the name of the endpoint. */
-const ACTION_PREFIX: Readonly<Partial<Record<InterfaceService, string>>> = { monitoring: "cloudwatch" };
+const ACTION_PREFIX: Readonly<Partial<Record<InterfaceService, string>>> = {
+    "kinesis-streams": "kinesis",
+    monitoring: "cloudwatch",
+};
 
 /** Another service: only for principals of the stack's account, so that nobody brings credentials of another one. */
 export function interfaceEndpointPolicy(environment: Environment, service: InterfaceService): aws.iam.PolicyDocument {

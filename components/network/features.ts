@@ -6,6 +6,8 @@ export interface NetworkFeatures {
     readonly loadFromVpc: boolean;
     /** Functions that load the warehouse run in the private subnets. @default false */
     readonly loadFunctionsInVpc?: boolean;
+    /** The warehouse reads streams, with its traffic routed through the VPC. @default false */
+    readonly streamsToWarehouse?: boolean;
     /** The warehouse queries tables of the Glue catalog, with its traffic routed through the VPC. */
     readonly lakeQueriesFromWarehouse: boolean;
     /** QuickSight queries the warehouse. @default false */
@@ -17,7 +19,7 @@ export interface NetworkFeatures {
 }
 
 /** Services that are reached through interface endpoints, as the endpoints' names end. */
-export type InterfaceService = "glue" | "logs" | "monitoring" | "redshift-data" | "secretsmanager";
+export type InterfaceService = "glue" | "kinesis-streams" | "logs" | "monitoring" | "redshift-data" | "secretsmanager";
 
 /** A security group that uses an endpoint. */
 export type Client = "jobs" | "functions" | "sources" | "warehouse";
@@ -31,6 +33,7 @@ export type Client = "jobs" | "functions" | "sources" | "warehouse";
 const USERS: Readonly<Record<InterfaceService, Readonly<Partial<Record<keyof NetworkFeatures, Client>>>>> = {
     // Spark jobs register partitions; the warehouse looks up external tables.
     glue: { jobsInVpc: "jobs", jdbcSource: "sources", lakeQueriesFromWarehouse: "warehouse" },
+    "kinesis-streams": { streamsToWarehouse: "warehouse" },
     logs: { jobsInVpc: "jobs", loadFromVpc: "jobs", jdbcSource: "sources" },
     // CloudWatch's metrics, which only Spark jobs send.
     monitoring: { jobsInVpc: "jobs", jdbcSource: "sources" },

@@ -5,6 +5,7 @@ import type { Dataset } from "../../datasets";
 import { loadRoleName, queryEditorRoleName, unloadRoleName, vendorRoleName } from "../access/taskRoles";
 import { databaseNames } from "../catalog/names";
 import type { Environment } from "../environment";
+import { streamName } from "../streaming/names";
 import { ADDRESS, type WarehouseEndpoint } from "./endpoint";
 import type { Feature } from "./features";
 import { checksumOfAll, readMigrations } from "./migrate/migrationFiles";
@@ -33,7 +34,7 @@ export interface MigrationsArgs {
 
 /**
  * Parameters of the migrations, the same ones in every stack: migrations are applied everywhere, so they have the name
- * of a dataset's load role also where the dataset is not switched on.
+ * of a dataset's load role and stream also where the dataset is not switched on.
  */
 function parameters({
     environment,
@@ -43,6 +44,7 @@ function parameters({
 }: MigrationsArgs): Record<string, pulumi.Input<string>> {
     const { curated, quarantine } = databaseNames(environment);
     const loadRoles = allDatasets.map(({ name }) => [`${name}_load_role_name`, loadRoleName(environment, name)]);
+    const streams = allDatasets.map(({ name }) => [`${name}_stream_name`, streamName(environment, name)]);
     return {
         copy_role_arn: copyRoleArn,
         curated_database: curated,
@@ -50,7 +52,7 @@ function parameters({
         query_editor_role_name: queryEditorRoleName(environment),
         unload_role_name: unloadRoleName(environment),
         vendor_role_name: vendorRoleName(environment),
-        ...(Object.fromEntries(loadRoles) as Record<string, string>),
+        ...(Object.fromEntries([...loadRoles, ...streams]) as Record<string, string>),
         ...more,
     };
 }

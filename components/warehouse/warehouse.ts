@@ -37,6 +37,8 @@ export interface WarehouseArgs {
     readonly settings: WarehouseSettings;
     /** Features that are on and bring migrations of their own. @default none */
     readonly features?: readonly Feature[];
+    /** What the features' migrations read while they are applied. @default nothing */
+    readonly featureResources?: readonly pulumi.Resource[];
     /** Folder of the migrations, path from the project's root. @default "sql/migrations" */
     readonly migrations?: string;
 }
@@ -104,6 +106,7 @@ export class Warehouse extends pulumi.ComponentResource {
                     args.catalog.quarantineDatabase,
                     ...args.network.paths,
                     ...(integrations?.resources ?? []),
+                    ...(args.featureResources ?? []),
                 ],
             },
         );

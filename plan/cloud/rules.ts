@@ -221,6 +221,11 @@ const messaging: Record<string, StateRule> = {
         {},
         "{arn}",
     ),
+    "aws:cloudwatch/logStream:LogStream": named(regional("logs", "log-group:{logGroupName}:log-stream:{name}")),
+    "aws:emrserverless/application:Application": {
+        id: "00f{hash}",
+        set: { arn: regional("emr-serverless", "/applications/{id}") },
+    },
     "aws:cloudwatch/eventBus:EventBus": named(regional("events", "event-bus/{name}")),
     "aws:cloudwatch/eventRule:EventRule": named(regional("events", "rule/{name}")),
     "aws:cloudwatch/eventTarget:EventTarget": { id: "{rule}-{targetId}" },

@@ -24,6 +24,8 @@ EVERYTHING_ON = {
     "strata:bi": "true",
     "strata:biSecretArn": "arn:aws:secretsmanager:us-east-1:000000000000:secret:strata-staging/bi-AbCdEf",
     "strata:biAuthorArns": "[arn:aws:quicksight:us-east-1:000000000000:user/default/anna]",
+    "strata:streaming": "true",
+    "strata:emr": "true",
     "strata:jdbcSource": "sample",
     "strata:jdbcTables": '["shop.orders:updated_at"]',
 }

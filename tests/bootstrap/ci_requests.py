@@ -34,14 +34,21 @@ PASSED_TO = {
     "cloudwatch": "events",
     "ec2": "vpc-flow-logs",
     "glue": "glue",
+    "kinesis": "firehose",
     "lambda": "lambda",
     "lakeformation": "lakeformation",
     "quicksight": "quicksight",
     "redshiftserverless": "redshift-serverless",
     "scheduler": "scheduler",
 }
+SERVICE_LINKED = {
+    "emrserverless": ("ops.emr-serverless", "AmazonEMRServerless"),
+    "rds": ("rds", "RDS"),
+    "redshiftserverless": ("redshift", "Redshift"),
+}
 # Actions that the Service Authorization Reference lists without a resource, or that list resources by no name.
 WITHOUT_RESOURCE = (
+    "emr-serverless:CreateApplication",
     "glue:CreateCrawler",
     "kms:CreateKey",
     "kms:ListAliases",
@@ -84,6 +91,10 @@ class Requests:
             return (Asked(action, f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret:{name}", self.tags),)
         if action == "redshift:CreateInboundIntegration":
             return (Asked(action, resource["inputs"]["targetArn"], self.tags),)
+        if service == "emr-serverless":
+            application = str(resource["state"]["arn"])
+            is_new = action == "emr-serverless:TagResource"
+            return (Asked(action, application, self.tags) if is_new else self._own(action, application),)
         if service in ("redshift-serverless", "redshift-data"):
             return self._redshift(resource, action)
         if service == "s3":
@@ -117,7 +128,7 @@ class Requests:
 
     def _iam(self, resource: Resource, action: str) -> tuple[Asked, ...]:
         if action == "iam:CreateServiceLinkedRole":
-            service, name = ("rds", "RDS") if resource["type"].startswith("aws:rds/") else ("redshift", "Redshift")
+            service, name = SERVICE_LINKED[resource["type"].split(":")[1].partition("/")[0]]
             principal = f"{service}.amazonaws.com"
             role = f"{IAM}:role/aws-service-role/{principal}/AWSServiceRoleFor{name}"
             return (Asked(action, role, context={"iam:AWSServiceName": principal}),)
@@ -142,6 +153,7 @@ class Requests:
             "s3": ("lake", "s3"),
             "scheduler": ("etl", "scheduler"),
             "glue": ("catalog", "glue"),
+            "kinesis": ("streaming", "kinesis"),
             "lambda": ("etl", "lambda"),
             "redshiftserverless": ("warehouse", "redshift-serverless"),
             "rds": ("sources", "rds"),

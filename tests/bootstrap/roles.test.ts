@@ -144,6 +144,7 @@ describe("the roles of CI", () => {
                     "iam:PassedToService": [
                         "cloudtrail.amazonaws.com",
                         "events.amazonaws.com",
+                        "firehose.amazonaws.com",
                         "glue.amazonaws.com",
                         "lambda.amazonaws.com",
                         "redshift-serverless.amazonaws.com",

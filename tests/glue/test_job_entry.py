@@ -1,6 +1,7 @@
 """The entry script as a process of its own, as Glue starts it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,7 +24,9 @@ def catalog() -> Iterator[str]:
         yield endpoint
 
 
-def submit(taxi: TaxiLake, catalog: str) -> subprocess.CompletedProcess[str]:
+def submit(
+    taxi: TaxiLake, catalog: str, modules: Path = ROOT / "glue-scripts", *options: str
+) -> subprocess.CompletedProcess[str]:
     hadoop = {
         "fs.s3.impl": "org.apache.hadoop.fs.viewfs.ViewFileSystemOverloadScheme",
         "fs.viewfs.overload.scheme.target.file.impl": "org.apache.hadoop.fs.LocalFileSystem",
@@ -36,14 +39,14 @@ def submit(taxi: TaxiLake, catalog: str) -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
         "PYSPARK_PYTHON": sys.executable,
-        "PYTHONPATH": str(ROOT / "glue-scripts"),
+        "PYTHONPATH": str(modules),
         "AWS_ENDPOINT_URL": catalog,
         "AWS_DEFAULT_REGION": "us-east-1",
         "AWS_ACCESS_KEY_ID": "none",
         "AWS_SECRET_ACCESS_KEY": "none",
     }
     script = str(ROOT / "glue-scripts" / "yellow_taxi" / "job.py")
-    command = [str(SUBMIT), "--master", "local[2]", *confs, script, "--JOB_NAME", "taxi", *arguments]
+    command = [str(SUBMIT), "--master", "local[2]", *confs, *options, script, "--JOB_NAME", "taxi", *arguments]
     return subprocess.run(command, env=environment, cwd=taxi.folder, capture_output=True, text=True, check=False)
 
 
@@ -58,6 +61,21 @@ def test_the_job_ends_with_a_line_of_what_it_did_or_with_what_is_wrong(taxi: Tax
     # spark-submit merges the script's two streams into stdout.
     assert refused.stdout.startswith("empty.csv is empty.\nNothing was written.")
     assert "Traceback" not in refused.stdout + refused.stderr
+
+
+def test_the_job_gives_the_same_rows_as_emr_runs_it(taxi: TaxiLake, catalog: str, tmp_path: Path) -> None:
+    """The packages come as a zip, and there is no awsglue: whoever imports it fails."""
+    packages = tmp_path / "packages"
+    for name in ("strata_glue", "yellow_taxi"):
+        shutil.copytree(ROOT / "glue-scripts" / name, packages / name, ignore=shutil.ignore_patterns("__pycache__"))
+    archive = shutil.make_archive(str(tmp_path / "packages"), "zip", packages)
+    without = tmp_path / "without"
+    without.mkdir()
+    (without / "awsglue.py").write_text("raise ImportError('EMR has no awsglue')\n")
+    taxi.put("yellow_tripdata_2019-01.csv", csv_text(trip(), trip(fare="-1")))
+    done = submit(taxi, catalog, without, "--py-files", archive)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("yellow_taxi: 1 processed; 2 rows in = 1 clean + 1 quarantined; ")
 
 
 def test_every_setting_can_be_made_at_run_time(spark: SparkSession) -> None:

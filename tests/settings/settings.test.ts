@@ -46,6 +46,13 @@ const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong:
     scalaDatasets: { form: CHOICE, wrong: ["yellow_taxi", "[7]x", '["yellow_taxi","yellow_taxi"]'] },
     duckdbDatasets: { form: CHOICE, wrong: ["yellow_taxi", "{}", '["yellow_taxi","yellow_taxi"]'] },
     eventDrivenCrawls: { form: "true or false", wrong: ["on"] },
+    loaderFunction: { form: "true or false", wrong: ["lambda"] },
+    streaming: { form: "true or false", wrong: ["kinesis"] },
+    streamShards: { form: "a whole number from 0 to 100", wrong: ["-1", "101"] },
+    streamRetentionHours: { form: "a whole number from 24 to 8760", wrong: ["23", "8761"] },
+    streamProducerArns: { form: "a list of the ARNs of IAM roles", wrong: ["me", '"me"', "{}"] },
+    emr: { form: "true or false", wrong: ["7"] },
+    emrMaxVcpus: { form: "a whole number from 4 to 400", wrong: ["3", "401"] },
     jdbcSource: { form: "one of none, existing, sample", wrong: ["mysql", "true"] },
     jdbcTables: {
         form: 'a list of schema.table:column such as ["shop.orders:updated_at"], no table twice',
@@ -202,6 +209,13 @@ describe("settings", () => {
             glueVersion: "5.1",
             glueWorkerType: "G.1X",
             glueFlex: false,
+            loaderFunction: false,
+            streaming: false,
+            streamShards: 0,
+            streamRetentionHours: 24,
+            streamProducerArns: [],
+            emr: false,
+            emrMaxVcpus: 16,
             glueMaxWorkers: 4,
             glueTimeoutMinutes: 60,
             athenaScanLimitGb: 100,
@@ -272,6 +286,15 @@ describe("settings", () => {
     it("must go together", () => {
         assert.deepEqual(problemsOf({ "strata:warehouseBaseRpus": "64" }), [
             "setting strata:warehouseMaxRpus = 32 is below strata:warehouseBaseRpus = 64; it must not be",
+        ]);
+        assert.deepEqual(problemsOf({ "strata:streaming": "true", "strata:datasets": '["green_taxi"]' }), [
+            "setting strata:streaming = true, but none of strata:datasets is streamed; " +
+                "add yellow_taxi there, or set strata:streaming = false",
+        ]);
+        const producers = JSON.stringify(["arn:aws:iam::000000000000:role/meters"]);
+        assert.deepEqual(problemsOf({ "strata:streamProducerArns": producers }), [
+            "setting strata:streamProducerArns names producers, but there are no streams; " +
+                "set strata:streaming = true, or take the producers out",
         ]);
     });
 

@@ -16,6 +16,7 @@ PARAMETERS = {
     "unload_role_name": "strata-test-unload",
     "query_editor_role_name": "strata-test-query-editor",
     **{f"{dataset}_load_role_name": f"strata-test-{dataset}-load" for dataset in DATASETS},
+    **{f"{dataset}_stream_name": f"strata-test-{dataset}" for dataset in DATASETS},
     "curated_database": "strata_test_curated",
     "quarantine_database": "strata_test_quarantine",
 }

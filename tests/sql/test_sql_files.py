@@ -25,6 +25,7 @@ ALLOWED = {
         "vendors_integration_id",
         "feeds_uri",
         "<dataset>_load_role_name",
+        "<dataset>_stream_name",
     },
     "load": {"copy_role_arn", "manifest_uri", "month", "manifest_sha256", "reference_uri"},
     "refresh": {"copy_role_arn", "source_table_name"},
@@ -64,7 +65,7 @@ def test_a_semicolon_at_the_end_of_a_line_ends_a_statement_and_nothing_else_does
 @each_file
 def test_parameters_are_those_that_the_caller_gives(file: Path) -> None:
     found = re.findall(r"\$\{([^}]*)\}", file.read_text(encoding="utf-8"))
-    names = {re.sub(r"^\w+(?=_load_role_name$)", "<dataset>", name) for name in found}
+    names = {re.sub(r"^\w+(?=_(load_role|stream)_name$)", "<dataset>", name) for name in found}
     assert names <= ALLOWED[_kind(file)]
 
 

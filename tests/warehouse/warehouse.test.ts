@@ -236,8 +236,10 @@ describe("Warehouse", () => {
             unload_role_name: "strata-dev-unload",
             vendor_role_name: "strata-dev-vendors",
             bike_rides_load_role_name: "strata-dev-bike_rides-load",
+            bike_rides_stream_name: "strata-dev-bike_rides",
             // Not in the stack, but its migrations are.
             scooter_rides_load_role_name: "strata-dev-scooter_rides-load",
+            scooter_rides_stream_name: "strata-dev-scooter_rides",
         });
         assert.deepEqual(inputs.triggers, [checksumOfAll(readMigrations(folder))]);
     });

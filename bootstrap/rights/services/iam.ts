@@ -48,12 +48,24 @@ export const iam: Service = [
             "aws:glue/catalogTableOptimizer:CatalogTableOptimizer": PASS,
             "aws:glue/crawler:Crawler": PASS,
             "aws:glue/job:Job": PASS,
+            "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": PASS,
             "aws:lambda/function:Function": PASS,
             "aws:lakeformation/resource:Resource": PASS,
             "aws:quicksight/vpcConnection:VpcConnection": PASS,
             "aws:redshiftserverless/namespace:Namespace": PASS,
             "aws:scheduler/schedule:Schedule": PASS,
         },
+    },
+    {
+        sid: "RoleOfEmr",
+        on: (environment) => [
+            iamArn(
+                environment,
+                "role/aws-service-role/ops.emr-serverless.amazonaws.com/AWSServiceRoleForAmazonEMRServerless",
+            ),
+        ],
+        when: () => ({ StringEquals: { "iam:AWSServiceName": "ops.emr-serverless.amazonaws.com" } }),
+        calls: { "aws:emrserverless/application:Application": { create: ["iam:CreateServiceLinkedRole"] } },
     },
     {
         sid: "RoleOfRds",

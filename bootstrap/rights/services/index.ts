@@ -3,6 +3,7 @@ import type { Service } from "../service";
 import { athena } from "./athena";
 import { dynamodb } from "./dynamodb";
 import { ec2 } from "./ec2";
+import { emr } from "./emr";
 import { events } from "./events";
 import { glue } from "./glue";
 import { iam } from "./iam";
@@ -15,6 +16,7 @@ import { quicksight } from "./quicksight";
 import { rds } from "./rds";
 import { redshift } from "./redshift";
 import { s3 } from "./s3";
+import { streams } from "./streams";
 
 /** Services by the policies of the roles that they stand in. */
 export const services = {
@@ -23,7 +25,7 @@ export const services = {
     network: [ec2],
     catalog: [glue, athena, lakeFormation],
     warehouse: [redshift],
-    sources: [rds, dynamodb, lambda],
+    sources: [rds, dynamodb, lambda, streams, emr],
     bi: [quicksight],
     operations: [iam, events, messages, monitoring],
 } satisfies Readonly<Record<string, readonly Service[]>>;

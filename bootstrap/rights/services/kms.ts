@@ -75,6 +75,7 @@ export const kms: Service = [
         when: ownKeyThrough(
             "dynamodb",
             "glue",
+            "kinesis",
             "lambda",
             "rds",
             "redshift",
@@ -88,6 +89,7 @@ export const kms: Service = [
             "aws:s3/bucketObjectv2:BucketObjectv2": { create: ["kms:Decrypt", "kms:GenerateDataKey"] },
             "aws:scheduler/schedule:Schedule": { create: ["kms:Decrypt", "kms:GenerateDataKey"] },
             ...METADATA_WRITES,
+            "aws:kinesis/stream:Stream": { create: ["kms:DescribeKey", "kms:GenerateDataKey"] },
             "aws:lambda/function:Function": {
                 create: ["kms:CreateGrant", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"],
             },

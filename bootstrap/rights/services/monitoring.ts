@@ -15,6 +15,11 @@ export const monitoring: Service = [
                 change: ["logs:DeleteRetentionPolicy", "logs:DisassociateKmsKey", "logs:UntagResource"],
                 remove: ["logs:DeleteLogGroup"],
             },
+            "aws:cloudwatch/logStream:LogStream": {
+                create: ["logs:CreateLogStream"],
+                read: ["logs:DescribeLogStreams"],
+                remove: ["logs:DeleteLogStream"],
+            },
         },
     },
     {

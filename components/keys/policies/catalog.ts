@@ -12,7 +12,7 @@ export function catalog({ environment, roles, dataReaderArns }: KeyUsers): aws.i
         // Also for other users of the account's catalog, which is encrypted as a whole.
         allowByIam(environment, "UseCatalogByIam", { actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"], services }),
         ...allowRoles(environment, "WriteCatalog", {
-            roles: [...arnsOf(roles.crawler), ...arnsOf(roles.job), ...arnsOf(roles.optimizer ?? {})],
+            roles: [...arnsOf(roles.crawler), ...arnsOf(roles.job), ...arnsOf(roles.emr ?? {}), ...arnsOf(roles.optimizer ?? {})],
             actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"],
             services,
         }),
@@ -23,6 +23,7 @@ export function catalog({ environment, roles, dataReaderArns }: KeyUsers): aws.i
                 ...(roles.loaderFunction ? [] : arnsOf(roles.load)),
                 ...arnOf(roles.jdbc),
                 ...arnsOf(roles.quality ?? {}),
+                ...arnsOf(roles.delivery ?? {}),
                 ...dataReaderArns,
             ],
             actions: DECRYPT,

@@ -39,6 +39,7 @@ export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers)
             environment,
             "/aws-glue/*",
             ...(roles.loaderFunction ? [`/aws/lambda/${environment.prefix}-*`] : []),
+            ...(roles.emr === undefined ? [] : [`/aws/emr-serverless/${environment.prefix}`]),
         ),
         // Glue encrypts bookmarks in the worker, so no service makes the call.
         ...allowRoles(environment, "RunJobs", {

@@ -12,6 +12,7 @@ import { etl } from "./etl";
 import { lake } from "./lake";
 import { network } from "./network";
 import { query } from "./query";
+import { streaming } from "./streaming";
 import { sources } from "./sources";
 import { warehouse } from "./warehouse";
 import type { PolicyOf } from "./users";
@@ -27,6 +28,7 @@ export const keyPolicies = {
     warehouse,
     audit,
     network,
+    streaming,
     sources,
 } satisfies Record<string, PolicyOf>;
 

@@ -23,6 +23,7 @@ export function lake({
     feeds = false,
 }: KeyUsers): aws.iam.PolicyDocument {
     const services = ["s3"];
+    const jobs = [...arnsOf(roles.job), ...arnsOf(roles.emr ?? {})];
     const read = (sid: string, readers: readonly pulumi.Input<string>[], condition: ReturnType<typeof inZones>) =>
         allowRoles(environment, sid, { roles: readers, actions: DECRYPT, services, condition });
     return policyDocument(
@@ -39,9 +40,15 @@ export function lake({
             condition: inZones(environment, "curated"),
         }),
         ...read("CrawlRaw", arnsOf(roles.crawler), inZones(environment, "raw")),
-        ...read("ReadRawInJobs", arnsOf(roles.job), inZones(environment, "raw")),
+        ...read("ReadRawInJobs", jobs, inZones(environment, "raw")),
+        ...allowRoles(environment, "LandStreams", {
+            roles: arnsOf(roles.delivery ?? {}),
+            actions: ENCRYPT_AND_DECRYPT,
+            services,
+            condition: inZones(environment, "raw"),
+        }),
         ...allowRoles(environment, "WriteInJobs", {
-            roles: arnsOf(roles.job),
+            roles: jobs,
             actions: ENCRYPT_AND_DECRYPT,
             services,
             condition: inZones(environment, "curated", "quarantine", "scripts"),

@@ -11,6 +11,8 @@ export interface KeyUsers {
     readonly roles: TaskRoles;
     /** ARNs of the roles of people and tools that read the curated data. */
     readonly dataReaderArns: readonly string[];
+    /** ARNs of the roles that put rows into the streams. @default none */
+    readonly streamProducerArns?: readonly string[];
     /** Whether S3 tells queues of changed raw files. @default false */
     readonly eventDrivenCrawls?: boolean;
     /** Whether files of feeds arrive in a zone of their own. @default false */

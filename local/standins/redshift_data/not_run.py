@@ -10,6 +10,8 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
     (r"alter\s+table\s+\S+\s+(row\s+level\s+security|masking|owner|alter\s+(diststyle|distkey|sortkey|encode))\b",
      "DuckDB has no owners, row policies, distribution or sort keys"),
     (r"alter\s+schema\s+\S+\s+owner\b", "the stand-in has no owners"),
+    (r"create\s+external\s+schema\s+(if\s+not\s+exists\s+)?\S+\s+from\s+kinesis\b", "the stand-in has no streams"),
+    (r"create\s+materialized\s+view\s[\s\S]*\bfrom\s+kinesis\.", "the stand-in has no streams to read"),
     (r"lock\b", "the stand-in runs one statement at a time, so a lock has nothing to hold back"),
     (r"(vacuum|analyze)\b", "DuckDB keeps its tables and statistics in order by itself"),
     (r"comment\s+on\b", "comments are not shown by the stand-in"),
