@@ -43,6 +43,8 @@ export async function notRun(session: Session): Promise<readonly NotRun[]> {
         ...ALWAYS,
         ...iceberg(session.plan),
         ...governance(session.plan),
+        ...sources(session.plan),
+        ...dashboards(session.plan),
         ...unwatched(session.plan),
         ...statements,
     ];
@@ -60,6 +62,22 @@ export function governance({ resources }: Pick<Plan, "resources">): readonly Not
     const grants = resources.filter(({ type }) => type === "aws:lakeformation/permissions:Permissions");
     const why = `Lake Formation has no stand-in; planned, and nobody is held by them here: ${count(grants.length, "grant")}.`;
     return grants.length === 0 ? [] : [{ what: "The grants of Lake Formation", why }];
+}
+
+/** Says so when tables of a database are planned to be landed. */
+export function sources({ resources }: Pick<Plan, "resources">): readonly NotRun[] {
+    const connections = resources.filter(
+        ({ type, inputs }) => type === "aws:glue/connection:Connection" && inputs["connectionType"] === "JDBC",
+    );
+    const why = "The local run has no database to land tables of; tests/glue lands those of a real PostgreSQL.";
+    return connections.length === 0 ? [] : [{ what: "Tables of the source database", why }];
+}
+
+/** Says so when QuickSight is planned. */
+export function dashboards({ resources }: Pick<Plan, "resources">): readonly NotRun[] {
+    const why =
+        "QuickSight has no stand-in; tests/sql runs what its dashboard asks, and checks it by QuickSight's own API model.";
+    return resources.some(({ type }) => type.startsWith("aws:quicksight/")) ? [{ what: "QuickSight", why }] : [];
 }
 
 /** Says so when alarms or a budget are planned: nothing is measured and nothing costs anything here. */

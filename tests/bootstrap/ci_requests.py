@@ -195,6 +195,13 @@ class Requests:
             database, table = inputs["databaseName"], inputs["tableName"]
             parts = ["catalog", f"database/{database}", f"table/{database}/{table}"]
             return tuple(f"{GLUE}:{part}" for part in parts)
+        if resource["type"].startswith("aws:cloudcontrol/"):
+            made = str(inputs["typeName"]).rpartition("::")[2].lower()
+            return (
+                ("*",)
+                if service == "cloudformation"
+                else (f"arn:aws:{service}:{REGION}:{ACCOUNT}:{made}/{self.prefix}",)
+            )
         special = {
             "Connection": (f"{GLUE}:catalog", f"{GLUE}:connection/{inputs.get('name')}"),
             "PreparedStatement": (f"arn:aws:athena:{REGION}:{ACCOUNT}:workgroup/{inputs.get('workgroup')}",),

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { governance, iceberg, otherSpark, unwatched } from "../../local/notRun";
+import { dashboards, governance, iceberg, otherSpark, sources, unwatched } from "../../local/notRun";
 import type { Plan, PlannedResource } from "../../plan/types";
 
 const job = (name: string, glueVersion: string) =>
@@ -31,6 +31,19 @@ describe("what was not run", () => {
         assert.deepEqual(whyOf([budget]), why("a budget of 100 USD a month"));
         assert.deepEqual(whyOf([alarm]), why("1 alarm"));
         assert.deepEqual(whyOf([job("glueetl", "5.1")]), []);
+    });
+
+    it("names the source database and QuickSight, where there are any", () => {
+        const planned = (type: string, connectionType: string) => ({
+            resources: [{ type, inputs: { connectionType } } as unknown as PlannedResource],
+        });
+        const database = planned("aws:glue/connection:Connection", "JDBC");
+        const network = planned("aws:glue/connection:Connection", "NETWORK");
+        const quickSight = planned("aws:quicksight/dataSet:DataSet", "");
+        const whats = (plan: typeof database) => [...sources(plan), ...dashboards(plan)].map(({ what }) => what);
+        assert.deepEqual(whats(database), ["Tables of the source database"]);
+        assert.deepEqual(whats(network), []);
+        assert.deepEqual(whats(quickSight), ["QuickSight"]);
     });
 
     it("names Iceberg tables and grants of Lake Formation, where there are any", () => {
