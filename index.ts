@@ -5,6 +5,7 @@ import { Bi } from "./components/bi/bi";
 import { Catalog } from "./components/catalog/catalog";
 import { CrawlQueues } from "./components/catalog/crawlQueues";
 import { SparkApplication } from "./components/emr/sparkApplication";
+import { SourceCrawler } from "./components/catalog/sourceCrawler";
 import { currentEnvironment } from "./components/environment";
 import { engineOf } from "./components/etl/engine";
 import { Etl } from "./components/etl/etl";
@@ -40,6 +41,7 @@ const roles = new TaskRoles("roles", {
     flowLogs: settings.flowLogs,
     icebergTables: settings.icebergTables,
     lakeFormation: settings.lakeFormation,
+    sourceCrawler: settings.sourceCrawler,
     unload: settings.warehouseUnload,
     loaderFunction: settings.loaderFunction,
     streaming: settings.streaming,
@@ -261,6 +263,23 @@ const emr =
         maxVcpus: settings.emrMaxVcpus,
         logRetentionDays: settings.logRetentionDays,
     });
+if (roles.sourceCrawler !== undefined) {
+    new SourceCrawler("source-crawler", {
+        environment,
+        database: catalog.rawDatabase,
+        role: roles.sourceCrawler,
+        securityConfiguration: catalog.securityConfiguration,
+        keys: { etl: keys.etl },
+        catalogKey: { environment, arn: keys.catalog.arn, owned: catalog.ownsAccountSettings },
+        logRetentionDays: settings.logRetentionDays,
+        jdbc: sources?.crawled,
+        dynamoDb: vendorTable && {
+            tableName: vendorTable.tableName,
+            tableArn: vendorTable.arn,
+            keyArn: keys.lake.arn,
+        },
+    });
+}
 
 new Audit("audit", {
     environment,

@@ -28,6 +28,12 @@ function contradictions(values: Partial<Values>): string[] {
         ...(base !== undefined && max !== undefined && max < base
             ? [`setting strata:warehouseMaxRpus = ${max} is below strata:warehouseBaseRpus = ${base}; it must not be`]
             : []),
+        ...(values.sourceCrawler === true && values.jdbcSource === "none" && values.dynamoDbSource === false
+            ? [
+                  "setting strata:sourceCrawler = true has nothing to crawl, because strata:jdbcSource = none and " +
+                      "strata:dynamoDbSource = false; switch one of them on, or set this to false",
+              ]
+            : []),
         ...(values.lakeFormation === false && (values.lakeFormationDeployerArns ?? []).length > 0
             ? [
                   "setting strata:lakeFormationDeployerArns names roles, but strata:lakeFormation = false governs nothing; " +

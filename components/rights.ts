@@ -18,6 +18,7 @@ export interface BucketRef {
 const KEY_ACTIONS = {
     s3: { read: ["kms:Decrypt"], write: ["kms:Decrypt", "kms:GenerateDataKey"] },
     sqs: { read: ["kms:Decrypt"], write: ["kms:Decrypt", "kms:GenerateDataKey"] },
+    dynamodb: { read: ["kms:Decrypt"], write: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"] },
     glue: { read: ["kms:Decrypt"], write: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"] },
     secretsmanager: { read: ["kms:Decrypt"], write: ["kms:Decrypt", "kms:GenerateDataKey"] },
 } as const;

@@ -1,6 +1,7 @@
 import { valueAt } from "../plan/paths";
 import type { Plan } from "../plan/types";
 import { plannedIcebergTables } from "./planned/catalog";
+import { looksAtSources } from "./planned/crawler";
 import type { NotRun } from "./runRecord";
 import type { Session } from "./session";
 import { count } from "./words";
@@ -45,6 +46,7 @@ export async function notRun(session: Session): Promise<readonly NotRun[]> {
         ...governance(session.plan),
         ...sources(session.plan),
         ...dashboards(session.plan),
+        ...sourceCrawlers(session.plan),
         ...unwatched(session.plan),
         ...statements,
     ];
@@ -55,6 +57,16 @@ export function iceberg(plan: Plan): readonly NotRun[] {
     const tables = plannedIcebergTables(plan);
     const why = `DuckDB reads Iceberg by an extension that it would download; not made, filled or optimised: ${tables.join(", ")}. tests/sql runs the statements that fill them on plain tables.`;
     return tables.length === 0 ? [] : [{ what: "Iceberg tables", why }];
+}
+
+/** Says so when a crawler of the sources' tables is planned. */
+export function sourceCrawlers({ resources }: Pick<Plan, "resources">): readonly NotRun[] {
+    return resources
+        .filter((resource) => resource.type === "aws:glue/crawler:Crawler" && looksAtSources(resource))
+        .map(({ name }) => ({
+            what: `The crawler '${name}'`,
+            why: "It looks at tables of a database or of DynamoDB, and the crawler's stand-in reads files.",
+        }));
 }
 
 /** Says so when Lake Formation governs the planned lake. */

@@ -58,6 +58,7 @@ export const schema = z.strictObject({
     scalaDatasets: anyOf(...names),
     duckdbDatasets: anyOf(...names),
     eventDrivenCrawls: flag,
+    sourceCrawler: flag,
     glueFlex: flag,
     loaderFunction: flag,
     streaming: flag,

@@ -21,6 +21,8 @@ export interface TaskRolesArgs {
     readonly datasets: readonly Dataset[];
     /** Whether the VPC's traffic is logged, which takes a role. */
     readonly flowLogs: boolean;
+    /** Whether the tables of the sources are crawled. @default false */
+    readonly sourceCrawler?: boolean;
     /** Whether Lake Formation governs the lake, which takes a role to read it. @default false */
     readonly lakeFormation?: boolean;
     /** Whether there are Iceberg tables, whose optimisers take a role each. @default false */
@@ -100,6 +102,8 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly loaderFunction: boolean;
     /** Evaluations of the curated tables' rules; undefined without them. */
     public readonly quality?: DatasetRoles;
+    /** Crawler of the sources' tables; undefined without it. */
+    public readonly sourceCrawler?: aws.iam.Role;
     /** Lake Formation, which reads files for those that it lets read; undefined where it does not govern the lake. */
     public readonly lakeFormation?: aws.iam.Role;
     /** Firehose, which lands the streamed datasets' rows; undefined without streams. */
@@ -201,6 +205,9 @@ export class TaskRoles extends pulumi.ComponentResource {
                 "Places QuickSight's connection in the network",
                 trustQuickSight(environment),
             );
+        }
+        if (args.sourceCrawler === true) {
+            this.sourceCrawler = role("source-crawler", "Describes the tables of the sources", trustGlue(environment));
         }
         if (args.jdbcSource === true) {
             this.jdbc = role("jdbc", "Lands tables of a database in the lake", trustGlue(environment));

@@ -53,6 +53,8 @@ export class Catalog extends pulumi.ComponentResource {
     public readonly quarantineTables: Readonly<Record<string, aws.glue.CatalogTable>>;
     /** By dataset name; empty in stacks without Iceberg tables. */
     public readonly icebergTables: Readonly<Record<string, aws.glue.CatalogTable>>;
+    /** Encryption of what crawlers write. */
+    public readonly securityConfiguration: aws.glue.SecurityConfiguration;
     /** By dataset name. */
     public readonly crawlers: Readonly<Record<string, aws.glue.Crawler>>;
 
@@ -82,6 +84,14 @@ export class Catalog extends pulumi.ComponentResource {
         this.curatedTables = tables(curated, this.curatedDatabase, lake.curated);
         this.quarantineTables = tables(datasets.map(quarantineTable), this.quarantineDatabase, lake.quarantine);
         this.icebergTables = this.icebergTablesOf(name, args);
+        this.securityConfiguration = new aws.glue.SecurityConfiguration(
+            `${name}-security`,
+            {
+                name: `${args.environment.prefix}-catalog`,
+                encryptionConfiguration: glueEncryption({ lake: args.lakeKey, etl: args.etlKey }),
+            },
+            { parent: this },
+        );
         this.crawlers = this.crawlersOf(name, args);
         this.registerOutputs({
             rawDatabase: this.rawDatabase.name,
@@ -142,11 +152,7 @@ export class Catalog extends pulumi.ComponentResource {
     private crawlersOf(name: string, args: CatalogArgs): Record<string, aws.glue.Crawler> {
         const { environment } = args;
         const keys = { lake: args.lakeKey, etl: args.etlKey };
-        const securityConfiguration = new aws.glue.SecurityConfiguration(
-            `${name}-security`,
-            { name: `${environment.prefix}-catalog`, encryptionConfiguration: glueEncryption(keys) },
-            { parent: this },
-        );
+        const { securityConfiguration } = this;
         const crawlerOf = (dataset: Dataset) =>
             new DatasetCrawler(
                 `${name}-${dataset.name}`,

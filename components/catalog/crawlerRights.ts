@@ -43,23 +43,7 @@ export function crawlerRights(scope: CrawlerScope): Statement[] {
         listBuckets([raw]),
         readObjects("ReadRawFiles", objectsBelow(raw, [`${dataset.name}/`])),
         useKey("DecryptRawFiles", scope.lakeKey.arn, "read", { environment, service: "s3" }),
-        {
-            Sid: "KeepRawTable",
-            Effect: "Allow",
-            Action: [
-                "glue:GetDatabase",
-                "glue:GetTable",
-                "glue:GetTables",
-                "glue:CreateTable",
-                "glue:UpdateTable",
-                "glue:GetPartition",
-                "glue:GetPartitions",
-                "glue:BatchGetPartition",
-                "glue:BatchCreatePartition",
-                "glue:UpdatePartition",
-            ],
-            Resource: catalogArns(environment, tables),
-        },
+        keepTables("KeepRawTable", catalogArns(environment, tables)),
         useCatalogKey("write", scope.catalogKey),
         readSecurityConfiguration,
         writeLogs(environment, [scope.logGroup]),
@@ -100,6 +84,27 @@ function queueRights({ environment, queue, queueKey }: CrawlerScope): Statement[
         },
         useKey("UseMessageKey", queueKey.arn, "write", { environment, service: "sqs" }),
     ];
+}
+
+/** Make and change tables of the catalog, and their partitions. */
+export function keepTables(sid: string, tables: readonly pulumi.Input<string>[]): Statement {
+    return {
+        Sid: sid,
+        Effect: "Allow",
+        Action: [
+            "glue:GetDatabase",
+            "glue:GetTable",
+            "glue:GetTables",
+            "glue:CreateTable",
+            "glue:UpdateTable",
+            "glue:GetPartition",
+            "glue:GetPartitions",
+            "glue:BatchGetPartition",
+            "glue:BatchCreatePartition",
+            "glue:UpdatePartition",
+        ],
+        Resource: [...tables],
+    };
 }
 
 /** Glue has no resource type for security configurations, so none can be named. */

@@ -16,7 +16,7 @@ export interface GovernanceArgs {
     readonly catalog: GovernedCatalog;
     readonly locations: Pick<Locations, "folders">;
     /** Roles that work on the tables; the warehouse's gets the right to ask Lake Formation here. */
-    readonly roles: Pick<TaskRoles, "crawler" | "job" | "copy" | "optimizer">;
+    readonly roles: Pick<TaskRoles, "crawler" | "job" | "emr" | "copy" | "optimizer">;
     /** ARNs of the roles of people and tools that read the public columns of clean rows, and rejected rows. */
     readonly readerArns: readonly string[];
 }

@@ -16,7 +16,7 @@ export interface GrantsArgs {
     /** Registered folders, by dataset name. */
     readonly folders: Readonly<Record<string, DatasetLocations>>;
     readonly tags: Tags;
-    readonly roles: Pick<TaskRoles, "crawler" | "job" | "copy" | "optimizer">;
+    readonly roles: Pick<TaskRoles, "crawler" | "job" | "emr" | "copy" | "optimizer">;
     readonly readerArns: readonly string[];
 }
 
@@ -60,17 +60,20 @@ export class Grants extends pulumi.ComponentResource {
         this.optIn(name, role, [database(rawDatabase), tables(rawDatabase)], grants);
     }
 
-    /** The job changes its table and registers partitions; its files it reads and writes by its own role. */
+    /** Whatever runs the job changes the table and registers partitions; it reads and writes files by its own role. */
     private ofJob(dataset: Dataset): void {
         const { curatedDatabase, curatedTables } = this.args.catalog;
-        const role = this.args.roles.job[dataset.name]!.arn;
-        const name = `${dataset.name}-job`;
-        const table = { databaseName: curatedDatabase.name, name: curatedTables[dataset.curated.table]!.name };
-        const grants = [
-            this.location(name, role, this.args.folders[dataset.name]!.curated),
-            this.grant(`${name}-table`, role, ["ALTER", "DELETE", "DESCRIBE", "INSERT", "SELECT"], { table }),
-        ];
-        this.optIn(name, role, [{ table }], grants);
+        const { job, emr } = this.args.roles;
+        for (const [task, roles] of Object.entries({ job, ...(emr === undefined ? {} : { emr }) })) {
+            const role = roles[dataset.name]!.arn;
+            const name = `${dataset.name}-${task}`;
+            const table = { databaseName: curatedDatabase.name, name: curatedTables[dataset.curated.table]!.name };
+            const grants = [
+                this.location(name, role, this.args.folders[dataset.name]!.curated),
+                this.grant(`${name}-table`, role, ["ALTER", "DELETE", "DESCRIBE", "INSERT", "SELECT"], { table }),
+            ];
+            this.optIn(name, role, [{ table }], grants);
+        }
     }
 
     /** An optimiser changes what the catalog says of its table, which takes the folder's permission of anyone. */

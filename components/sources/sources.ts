@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import type { JdbcTarget } from "../catalog/sourceCrawler";
 import type { Network } from "../network/network";
 import { existingDatabase } from "./jdbcDatabase";
 import type { JdbcSettings } from "./jdbcSettings";
@@ -32,6 +33,8 @@ function made<T>(part: T | undefined, what: string): T {
 /** A database whose tables are landed: one that is there already, or one to try with. */
 export class Sources extends pulumi.ComponentResource {
     public readonly jdbc: JdbcSource;
+    /** What is landed, for those who describe it in the catalog. */
+    public readonly crawled: JdbcTarget;
     /** Undefined for a database that was there already. */
     public readonly database?: SourceDatabase;
     /** ARN of the secret with the login. */
@@ -68,6 +71,18 @@ export class Sources extends pulumi.ComponentResource {
             },
             { parent: this },
         );
+        this.crawled = {
+            connection: { name: this.jdbc.connection.name, subnetId: network.jobSubnetId, securityGroupId },
+            paths: settings.jdbcTables.map((table) => crawledPath(database.url, table)),
+            secretArn: database.secretArn,
+            ...(database.secretKeyArn === undefined ? {} : { secretKeyArn: database.secretKeyArn }),
+        };
         this.registerOutputs({ secretArn: this.secretArn, rowsUri: this.jdbc.rowsUri });
     }
+}
+
+/** Where a crawler finds a table of `jdbcTables`, `schema.table:column`, in the database of a JDBC URL. */
+function crawledPath(url: pulumi.Input<string>, table: string): pulumi.Output<string> {
+    const database = pulumi.output(url).apply((text) => text.split("/").at(-1)!.split("?")[0]!);
+    return pulumi.interpolate`${database}/${table.split(":")[0]!.replace(".", "/")}`;
 }

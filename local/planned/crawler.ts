@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Plan } from "../../plan/types";
+import type { Plan, PlannedResource } from "../../plan/types";
 import { RunError } from "../runError";
 import { label, ofType, parseS3Uri, properties } from "./read";
 
@@ -35,8 +35,13 @@ export type CsvFormat = NonNullable<z.infer<typeof CLASSIFIER>["csvClassifier"]>
 /** A crawler as the program defines it, with its CSV classifier. */
 export type PlannedCrawler = z.infer<typeof CRAWLER> & { readonly label: string; readonly csv?: CsvFormat };
 
+/** Whether a crawler looks at tables of a database or of DynamoDB, which no run makes. */
+export function looksAtSources({ inputs }: PlannedResource): boolean {
+    return inputs["jdbcTargets"] !== undefined || inputs["dynamodbTargets"] !== undefined;
+}
+
 /**
- * The planned crawlers.
+ * The planned crawlers of files.
  *
  * @throws RunError when a crawler names a classifier that is not planned.
  */
@@ -47,7 +52,8 @@ export function plannedCrawlers(plan: Plan): readonly PlannedCrawler[] {
             return [classifier.name, classifier] as const;
         }),
     );
-    return ofType(plan, "aws:glue/crawler:Crawler").map((resource) => {
+    const crawlers = ofType(plan, "aws:glue/crawler:Crawler").filter((resource) => !looksAtSources(resource));
+    return crawlers.map((resource) => {
         const crawler = properties(resource, CRAWLER);
         const unknown = crawler.classifiers.find((name) => !classifiers.has(name));
         if (unknown !== undefined) {

@@ -27,6 +27,7 @@ EVERYTHING_ON = {
     "strata:streaming": "true",
     "strata:emr": "true",
     "strata:jdbcSource": "sample",
+    "strata:sourceCrawler": "true",
     "strata:jdbcTables": '["shop.orders:updated_at"]',
 }
 

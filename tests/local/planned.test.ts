@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 
+import { sourceCrawlers } from "../../local/notRun";
 import { checkArrival } from "../../local/planned/arrival";
 import { plannedDatabases, plannedIcebergTables, plannedTables } from "../../local/planned/catalog";
 import { plannedCrawlers } from "../../local/planned/crawler";
@@ -232,6 +233,21 @@ describe("planned workflow", () => {
             () => plannedCrawlers(changed(plan, "Classifier", "csv", { name: "tsv" })),
             "Planned aws:glue/crawler:Crawler 'crawler' uses classifier 'csv', which the program does not create.",
         );
+    });
+
+    it("leaves out a crawler of tables, whose sources no run makes", () => {
+        const jdbc = { name: "sources", databaseName: "raw", jdbcTargets: [{ connectionName: "c", path: "a/b/c" }] };
+        const more = resource("aws:glue/crawler:Crawler", "sources", jdbc);
+        assert.deepEqual(
+            plannedCrawlers({ ...plan, resources: [...plan.resources, more] }).map(({ name }) => name),
+            ["crawler"],
+        );
+        assert.deepEqual(sourceCrawlers({ resources: [...plan.resources, more] }), [
+            {
+                what: "The crawler 'sources'",
+                why: "It looks at tables of a database or of DynamoDB, and the crawler's stand-in reads files.",
+            },
+        ]);
     });
 
     it("puts the start trigger first and the trigger's arguments over the job's", () => {

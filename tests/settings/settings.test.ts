@@ -53,6 +53,7 @@ const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong:
     streamProducerArns: { form: "a list of the ARNs of IAM roles", wrong: ["me", '"me"', "{}"] },
     emr: { form: "true or false", wrong: ["7"] },
     emrMaxVcpus: { form: "a whole number from 4 to 400", wrong: ["3", "401"] },
+    sourceCrawler: { form: "true or false", wrong: ["on"] },
     jdbcSource: { form: "one of none, existing, sample", wrong: ["mysql", "true"] },
     jdbcTables: {
         form: 'a list of schema.table:column such as ["shop.orders:updated_at"], no table twice',
@@ -196,6 +197,7 @@ describe("settings", () => {
             scalaDatasets: [],
             duckdbDatasets: [],
             eventDrivenCrawls: false,
+            sourceCrawler: false,
             jdbcSource: "none",
             jdbcTables: [],
             jdbcSchedule: "cron(0 4 * * ? *)",
@@ -273,6 +275,13 @@ describe("settings", () => {
         for (const [key, text] of Object.entries(bounds)) {
             assert.equal(String(settings[key.split(":")[1]!]), text);
         }
+    });
+
+    it("refuse a crawler of sources where there is none", () => {
+        assert.deepEqual(problemsOf({ "strata:sourceCrawler": "true" }), [
+            "setting strata:sourceCrawler = true has nothing to crawl, because strata:jdbcSource = none and " +
+                "strata:dynamoDbSource = false; switch one of them on, or set this to false",
+        ]);
     });
 
     it("refuse deployers of what Lake Formation does not govern", () => {

@@ -12,7 +12,13 @@ export function catalog({ environment, roles, dataReaderArns }: KeyUsers): aws.i
         // Also for other users of the account's catalog, which is encrypted as a whole.
         allowByIam(environment, "UseCatalogByIam", { actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"], services }),
         ...allowRoles(environment, "WriteCatalog", {
-            roles: [...arnsOf(roles.crawler), ...arnsOf(roles.job), ...arnsOf(roles.emr ?? {}), ...arnsOf(roles.optimizer ?? {})],
+            roles: [
+                ...arnsOf(roles.crawler),
+                ...arnsOf(roles.job),
+                ...arnsOf(roles.emr ?? {}),
+                ...arnsOf(roles.optimizer ?? {}),
+                ...arnOf(roles.sourceCrawler),
+            ],
             actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"],
             services,
         }),

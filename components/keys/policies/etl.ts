@@ -48,6 +48,7 @@ export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers)
                 ...arnsOf(roles.job),
                 ...(roles.loaderFunction ? [] : loads),
                 ...arnOf(roles.jdbc),
+                ...arnOf(roles.sourceCrawler),
             ],
             actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"],
         }),

@@ -40,7 +40,7 @@ export function sources({ environment, roles }: KeyUsers): aws.iam.PolicyDocumen
             condition: ofSecrets("RequestToValidateKeyAccess"),
         }),
         ...allowRoles(environment, "ReadLoginInJobs", {
-            roles: arnOf(roles.jdbc),
+            roles: [...arnOf(roles.jdbc), ...arnOf(roles.sourceCrawler)],
             actions: DECRYPT,
             services: ["secretsmanager"],
             condition: ofSecrets(),
