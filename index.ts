@@ -24,6 +24,7 @@ import { Streaming } from "./components/streaming/streaming";
 import { featuresOf } from "./components/warehouse/features";
 import { Unload } from "./components/warehouse/unload";
 import { refreshVendors } from "./components/warehouse/vendorRefresh";
+import { warehouseTasks } from "./components/warehouse/tasks";
 import { Warehouse } from "./components/warehouse/warehouse";
 import { allDatasets } from "./datasets";
 import { connectionStrings, consoleLinks, dropFolders, runCommands } from "./outputs";
@@ -50,6 +51,8 @@ const roles = new TaskRoles("roles", {
     dataQuality: settings.dataQuality,
     bi: settings.bi,
     dynamoDbSource: settings.dynamoDbSource,
+    warehouse: warehouseTasks(settings),
+    queryEditorPrincipals: settings.queryEditorPrincipalArns,
     permissionsBoundary: settings.permissionsBoundaryArn || undefined,
 });
 

@@ -4,6 +4,7 @@ import { biContradictions } from "./components/bi/biSettings";
 import { engineContradictions } from "./components/etl/engine";
 import { flexContradictions } from "./components/etl/flex";
 import { jdbcContradictions } from "./components/sources/jdbcSettings";
+import { warehouseContradictions } from "./components/warehouse/contradictions";
 import { allDatasets, type Dataset } from "./datasets";
 import { readNamespace } from "./settings/namespace";
 import { regionProblems, tagProblems } from "./settings/provider";
@@ -22,12 +23,8 @@ export interface Settings extends Omit<Values, "datasets"> {
 }
 
 /** Problems of settings that are right one by one and do not go together. */
-function contradictions(values: Partial<Values>): string[] {
-    const { warehouseBaseRpus: base, warehouseMaxRpus: max } = values;
+function contradictions(values: Partial<Values>, region: string | undefined): string[] {
     return [
-        ...(base !== undefined && max !== undefined && max < base
-            ? [`setting strata:warehouseMaxRpus = ${max} is below strata:warehouseBaseRpus = ${base}; it must not be`]
-            : []),
         ...(values.sourceCrawler === true && values.jdbcSource === "none" && values.dynamoDbSource === false
             ? [
                   "setting strata:sourceCrawler = true has nothing to crawl, because strata:jdbcSource = none and " +
@@ -43,6 +40,7 @@ function contradictions(values: Partial<Values>): string[] {
         ...(values.zeroEtl === true && values.dynamoDbSource === false
             ? ["setting strata:zeroEtl = true needs the table of DynamoDB: set strata:dynamoDbSource to true too"]
             : []),
+        ...warehouseContradictions(values, region),
         ...engineContradictions(values, allDatasets),
         ...flexContradictions(values, allDatasets),
         ...jdbcContradictions(values),
@@ -61,7 +59,7 @@ export function readSettings(): Settings {
     const region = new pulumi.Config("aws").get("region");
     const problems = [
         ...own,
-        ...contradictions(right),
+        ...contradictions(right, region),
         ...regionProblems(region),
         ...tagProblems((right.monthlyBudgetUsd ?? 0) > 0),
     ];

@@ -28,7 +28,7 @@ export const ROWS = [
 export type Row = (typeof ROWS)[number];
 
 /** Settings with every option on that can be on together; where options exclude each other, there is one for each. */
-export const FULL_VARIANTS = ["everything", "everything provisioned"] as const;
+export const FULL_VARIANTS = ["everything", "everything provisioned", "everything multi-AZ"] as const;
 
 /** One of {@link FULL_VARIANTS}. */
 export type FullVariant = (typeof FULL_VARIANTS)[number];

@@ -65,6 +65,15 @@ export const roleArns = z
     )
     .describe("a list of the ARNs of IAM roles");
 
+export const principalArns = z
+    .array(
+        z
+            .string()
+            .regex(/^arn:aws[\w-]*:(iam::\d{12}:(role|user)|sts::\d{12}:assumed-role)\/.+$/)
+            .describe("the ARN of an IAM role, user or session"),
+    )
+    .describe("a list of the ARNs of IAM roles, users or sessions");
+
 export const boundary = z
     .union([z.literal(""), z.string().regex(/^arn:aws[\w-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/)])
     .describe("the ARN of an IAM policy, or empty");
@@ -91,3 +100,26 @@ export const teams = z
     .array(z.string().regex(TEAM).describe("a team and 1 to 10000 gigabytes, such as analysts=50"))
     .refine((list) => new Set(list.map(teamName)).size === list.length)
     .describe("a list of teams and their gigabytes, such as analysts=50, none of them twice");
+
+/** Whole numbers out of a few. */
+export const numberOf = (...values: readonly number[]) =>
+    z
+        .int()
+        .refine((value) => values.includes(value))
+        .describe(`one of ${values.join(", ")}`);
+
+/** A time by which Redshift or EventBridge starts something, in UTC. */
+export const cron = z
+    .union([z.literal(""), z.string().regex(/^cron\(\S+( \S+){5}\)$/)])
+    .describe("a time such as cron(0 20 ? * MON-FRI *): minutes, hours, day, month, weekday, year; or empty");
+
+const WEEKDAY = "(mon|tue|wed|thu|fri|sat|sun)";
+const MOMENT = `${WEEKDAY}:([01]\\d|2[0-3]):[0-5]\\d`;
+
+export const maintenanceWindow = z
+    .union([z.literal(""), z.string().regex(new RegExp(`^${MOMENT}-${MOMENT}$`))])
+    .describe("a weekly time of 30 minutes or more in UTC such as sun:03:00-sun:03:30, or empty");
+
+export const otherRegion = z
+    .union([z.literal(""), z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/)])
+    .describe("a region of AWS such as us-west-2, or empty");

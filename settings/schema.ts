@@ -1,16 +1,23 @@
 import { z } from "zod";
 
 import { ALARM_LEVELS } from "../components/operations/alarmLevel";
+import { NODE_TYPE_NAMES } from "../components/warehouse/cluster/nodeTypes";
+import { WAREHOUSE_TYPES } from "../components/warehouse/warehouseType";
 import { allDatasets } from "../datasets";
 import { WORKER_TYPES } from "../datasets/dataset";
 import {
     anyOf,
     boundary,
+    cron,
     email,
     flag,
     integer,
     logRetention,
+    maintenanceWindow,
+    numberOf,
     oneOf,
+    otherRegion,
+    principalArns,
     roleArns,
     rpus,
     someOf,
@@ -33,6 +40,14 @@ export const texts = {
     ...biTexts,
     glueVersion: oneOf("5.0", "5.1", "6.0"),
     glueWorkerType: oneOf(...WORKER_TYPES),
+    warehouseType: oneOf(...WAREHOUSE_TYPES),
+    warehouseNodeType: oneOf(...NODE_TYPE_NAMES),
+    warehousePauseSchedule: cron,
+    warehouseResumeSchedule: cron,
+    warehouseBusySchedule: cron,
+    warehouseQuietSchedule: cron,
+    warehouseMaintenanceWindow: maintenanceWindow,
+    warehouseSnapshotCopyRegion: otherRegion,
 };
 
 /**
@@ -83,7 +98,18 @@ export const schema = z.strictObject({
     warehouseCopyJobs: flag,
     dynamoDbSource: flag,
     zeroEtl: flag,
+    warehousePricePerformance: numberOf(0, 1, 25, 50, 75, 100),
     warehouseRpuHoursPerDay: integer(1, 10_000),
+    warehouseRpuHoursPerMonth: integer(0, 310_000),
+    warehouseNodes: integer(1, 128),
+    warehouseMultiAz: flag,
+    warehouseConcurrencyClusters: integer(0, 10),
+    warehouseConcurrencyMinutesPerDay: integer(1, 14_400),
+    warehouseBusyNodes: integer(0, 128),
+    warehouseSnapshotHours: numberOf(0, 4, 6, 8, 12, 24),
+    warehouseSnapshotDays: integer(1, 3653),
+    queryEditor: flag,
+    queryEditorPrincipalArns: principalArns,
 });
 
 /** The values of all settings. */

@@ -161,24 +161,6 @@ function runs(environment: CiEnvironment): Statement[] {
             ],
         },
         {
-            Sid: "Statements",
-            Effect: "Allow",
-            Action: [
-                "redshift-data:BatchExecuteStatement",
-                "redshift-data:ExecuteStatement",
-                "redshift-serverless:GetCredentials",
-            ],
-            Resource: [...all("redshift-serverless", "workgroup/")(environment)],
-            Condition: ownTag(environment),
-        },
-        {
-            Sid: "OwnStatements",
-            Effect: "Allow",
-            Action: ["redshift-data:DescribeStatement", "redshift-data:GetStatementResult"],
-            Resource: [...everything(environment)],
-            Condition: { StringEquals: { "redshift-data:statement-owner-iam-userid": "${aws:userid}" } },
-        },
-        {
             Sid: "Logs",
             Effect: "Allow",
             Action: [
@@ -244,6 +226,52 @@ function evaluations(environment: CiEnvironment): Statement[] {
     ];
 }
 
+/** Statements in the warehouse, its snapshots and its size. */
+function warehouse(environment: CiEnvironment): Statement[] {
+    const { prefix } = environment;
+    return [
+        {
+            Sid: "Statements",
+            Effect: "Allow",
+            Action: [
+                "redshift-data:BatchExecuteStatement",
+                "redshift-data:ExecuteStatement",
+                "redshift-serverless:CreateSnapshot",
+                "redshift-serverless:GetCredentials",
+            ],
+            Resource: [...all("redshift-serverless", "namespace/", "workgroup/")(environment)],
+            Condition: ownTag(environment),
+        },
+        {
+            // A new snapshot has no tag yet; it is of a namespace that has it.
+            Sid: "Snapshots",
+            Effect: "Allow",
+            Action: "redshift-serverless:CreateSnapshot",
+            Resource: [...all("redshift-serverless", "snapshot/")(environment)],
+        },
+        {
+            Sid: "Cluster",
+            Effect: "Allow",
+            Action: [
+                "redshift-data:BatchExecuteStatement",
+                "redshift-data:ExecuteStatement",
+                "redshift:GetClusterCredentialsWithIAM",
+                "redshift:PauseCluster",
+                "redshift:ResizeCluster",
+                "redshift:ResumeCluster",
+            ],
+            Resource: ["cluster:", "dbname:"].map((kind) => arn(environment, "redshift", `${kind}${prefix}*`)),
+        },
+        {
+            Sid: "OwnStatements",
+            Effect: "Allow",
+            Action: ["redshift-data:DescribeStatement", "redshift-data:GetStatementResult"],
+            Resource: [...everything(environment)],
+            Condition: { StringEquals: { "redshift-data:statement-owner-iam-userid": "${aws:userid}" } },
+        },
+    ];
+}
+
 /** Network interfaces of jobs, in the environment's own subnets and groups. */
 function interfaces(environment: CiEnvironment): Statement[] {
     const made = [...all("ec2", "network-interface/")(environment)];
@@ -298,6 +326,7 @@ export function taskBoundary(environment: CiEnvironment): aws.iam.PolicyDocument
         ...keys(environment),
         ...runs(environment),
         ...evaluations(environment),
+        ...warehouse(environment),
         ...interfaces(environment),
     );
 }

@@ -10,5 +10,6 @@ export const PASSED_TO = [
     "redshift-serverless.amazonaws.com",
     "redshift.amazonaws.com",
     "scheduler.amazonaws.com",
+    "scheduler.redshift.amazonaws.com",
     "vpc-flow-logs.amazonaws.com",
 ];

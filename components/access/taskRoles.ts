@@ -3,11 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
 import type { Environment } from "../environment";
+import type { WarehouseType } from "../warehouse/warehouseType";
 import {
+    trustClusterScheduler,
     trustGlue,
     trustLakeFormation,
     trustLambda,
     trustQuickSight,
+    trustPrincipals,
     trustScheduler,
     trustService,
     trustTrail,
@@ -43,9 +46,24 @@ export interface TaskRolesArgs {
     readonly streaming?: boolean;
     /** Datasets whose job may run on EMR Serverless. @default none */
     readonly emrDatasets?: readonly Dataset[];
+    /** The warehouse's kind and what is done to it by schedule, which takes a role. @default Serverless, nothing */
+    readonly warehouse?: WarehouseTasks;
+    /** ARNs of the people who may take the role of the query editor; nobody without it. @default no such role */
+    readonly queryEditorPrincipals?: readonly string[];
     /** ARN of the policy that bounds what every role may be given. @default no boundary */
     readonly permissionsBoundary?: string;
 }
+
+/** What is done to the warehouse by schedule. */
+export interface WarehouseTasks {
+    readonly type: WarehouseType;
+    /** EventBridge Scheduler makes snapshots of a namespace. */
+    readonly snapshots: boolean;
+    /** Redshift's scheduler pauses, resumes or resizes a cluster. */
+    readonly clusterSchedule: boolean;
+}
+
+const NO_TASKS: WarehouseTasks = { type: "serverless", snapshots: false, clusterSchedule: false };
 
 /** Name of the role that loads a dataset; the warehouse has a user for it, also where the stack has no such dataset. */
 export function loadRoleName({ prefix }: Pick<Environment, "prefix">, dataset: string): string {
@@ -120,6 +138,12 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly quickSight?: aws.iam.Role;
     /** The job that lands tables of a database; undefined without one. */
     public readonly jdbc?: aws.iam.Role;
+    /** EventBridge Scheduler, which makes snapshots of the warehouse; undefined where it makes none. */
+    public readonly snapshots?: aws.iam.Role;
+    /** Redshift's scheduler, which pauses, resumes and resizes a cluster; undefined where nothing is scheduled. */
+    public readonly clusterSchedule?: aws.iam.Role;
+    /** People in Query Editor v2; undefined where it is off. */
+    public readonly queryEditor?: aws.iam.Role;
     /** Delivery of the VPC's flow logs; undefined without flow logs. */
     public readonly flowLogs?: aws.iam.Role;
     /** EventBridge Scheduler, which tells the warehouse to unload; undefined without scheduled unloads. */
@@ -198,7 +222,6 @@ export class TaskRoles extends pulumi.ComponentResource {
         if (args.dynamoDbSource === true) {
             this.vendors = role("vendors", "Tells the warehouse to copy from DynamoDB", trustScheduler(environment));
         }
-        this.copy = role("copy", "Reads the lake for the warehouse", trustWarehouse(environment));
         if (args.bi === true) {
             this.quickSight = role(
                 "quicksight",
@@ -211,6 +234,25 @@ export class TaskRoles extends pulumi.ComponentResource {
         }
         if (args.jdbcSource === true) {
             this.jdbc = role("jdbc", "Lands tables of a database in the lake", trustGlue(environment));
+        }
+        const warehouse = args.warehouse ?? NO_TASKS;
+        this.copy = role("copy", "Reads the lake for the warehouse", trustWarehouse(environment, warehouse.type));
+        if (warehouse.snapshots) {
+            this.snapshots = role("snapshots", "Makes snapshots of the warehouse", trustScheduler(environment));
+        }
+        if (warehouse.clusterSchedule) {
+            this.clusterSchedule = role(
+                "cluster-schedule",
+                "Pauses, resumes and resizes the warehouse",
+                trustClusterScheduler(environment),
+            );
+        }
+        if (args.queryEditorPrincipals !== undefined && args.queryEditorPrincipals.length > 0) {
+            this.queryEditor = role(
+                "query-editor",
+                "People who ask the warehouse in Query Editor v2",
+                trustPrincipals(args.queryEditorPrincipals),
+            );
         }
         if (args.flowLogs) {
             this.flowLogs = role(

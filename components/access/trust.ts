@@ -6,6 +6,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Environment } from "../environment";
+import type { WarehouseType } from "../warehouse/warehouseType";
 import { arn } from "./arns";
 import { policyDocument } from "./policyDocument";
 
@@ -86,20 +87,40 @@ export function trustLakeFormation(environment: Environment): aws.iam.PolicyDocu
 }
 
 /**
- * Trust in Redshift Serverless, for database users of the stack's workgroup.
+ * Trust in Redshift, for database users of the stack's workgroup or cluster.
  *
  * Redshift has no source conditions for its roles; it sends the database user's ARN as external id. Editions of the
- * Redshift Management Guide ("Restricting access to IAM roles") differ on whether that has the workgroup's generated id
- * or its name in it, so both are taken. Both service names are needed (same guide, "Granting permissions to Amazon
- * Redshift Serverless").
+ * Redshift Management Guide ("Restricting access to IAM roles") differ on whether that of a workgroup has its generated
+ * id or its name in it, so both are taken. Both service names are needed for a workgroup (same guide, "Granting
+ * permissions to Amazon Redshift Serverless"). A cluster's has the cluster's identifier.
  */
-export function trustWarehouse(environment: Environment): aws.iam.PolicyDocument {
-    const users = [
-        pulumi.interpolate`dbuser:serverless-${environment.accountId}-*/*`,
-        `dbuser:${environment.prefix}/*`,
-    ];
-    return assumeRole(["redshift.amazonaws.com", "redshift-serverless.amazonaws.com"], {
+export function trustWarehouse(environment: Environment, type: WarehouseType): aws.iam.PolicyDocument {
+    const named = `dbuser:${environment.prefix}/*`;
+    const [services, users] =
+        type === "provisioned"
+            ? [["redshift.amazonaws.com"], [named]]
+            : [
+                  ["redshift.amazonaws.com", "redshift-serverless.amazonaws.com"],
+                  [pulumi.interpolate`dbuser:serverless-${environment.accountId}-*/*`, named],
+              ];
+    return assumeRole(services, {
         StringLike: { "sts:ExternalId": users.map((user) => arn(environment, "redshift", user)) },
+    });
+}
+
+/** Trust in people, by the ARNs of their roles, users or sessions. */
+export function trustPrincipals(arns: readonly string[]): aws.iam.PolicyDocument {
+    return policyDocument({ Sid: "Assume", Effect: "Allow", Principal: { AWS: [...arns] }, Action: "sts:AssumeRole" });
+}
+
+/**
+ * Trust in Redshift's scheduler for the account's own clusters.
+ *
+ * `IfExists`, because the Redshift Management Guide asks for the service alone and names no source that it sends.
+ */
+export function trustClusterScheduler(environment: Environment): aws.iam.PolicyDocument {
+    return assumeRole(["scheduler.redshift.amazonaws.com"], {
+        StringEqualsIfExists: { "aws:SourceAccount": environment.accountId },
     });
 }
 

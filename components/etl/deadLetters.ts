@@ -25,7 +25,7 @@ export interface DeadLetterAlarm {
     readonly queue: aws.sqs.Queue;
     readonly alarmName: string;
     readonly description: string;
-    readonly notifications: aws.sns.Topic;
+    readonly notifications: { readonly arn: pulumi.Input<string> };
 }
 
 /** An alarm while there is any message in the queue. */

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
 import type { Environment } from "../environment";
+import { tellOfDeadLetters } from "../etl/deadLetters";
 import type { Warehouse } from "../warehouse/warehouse";
 import type { AlarmLevel } from "./alarmLevel";
 import { Budget } from "./budget";
@@ -15,7 +16,7 @@ export interface OperationsArgs {
     readonly warehouse: Pick<Warehouse, "endpoint">;
     /** Whether functions load the datasets, instead of jobs. @default false */
     readonly loaderFunction?: boolean;
-    /** Only `all` makes alarms here; those of failures stand beside what fails. */
+    /** Other than for snapshots, only `all` makes alarms here; those of failures stand beside what fails. */
     readonly alarms: AlarmLevel;
     /** USD a month that the stack may cost; 0 for no budget. Plain: it decides whether there is one. */
     readonly monthlyBudgetUsd: number;
@@ -32,6 +33,16 @@ export class Operations extends pulumi.ComponentResource {
             new Budget(
                 `${name}-budget`,
                 { environment, monthlyUsd: args.monthlyBudgetUsd, topicArn },
+                { parent: this },
+            );
+        }
+        const { missedSnapshots: queue } = args.warehouse.endpoint;
+        if (args.alarms !== "none" && queue !== undefined) {
+            const alarmName = `${environment.prefix}-missed-snapshots`;
+            const description = "A scheduled snapshot of the warehouse was not made; the message in the queue says why";
+            tellOfDeadLetters(
+                `${name}-missed-snapshots`,
+                { queue, alarmName, description, notifications: { arn: topicArn } },
                 { parent: this },
             );
         }

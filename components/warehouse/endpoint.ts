@@ -1,3 +1,4 @@
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { arn } from "../access/arns";
@@ -49,6 +50,8 @@ export interface WarehouseEndpoint {
     readonly logIn: Statement;
     /** Limits on use; none for a cluster that cannot scale. */
     readonly usageLimits: readonly UsageLimit[];
+    /** Queue of the scheduled snapshots that were not made. @default none, Redshift makes them itself */
+    readonly missedSnapshots?: aws.sqs.Queue;
 }
 
 /** By which job option and environment variable a caller of the Data API is told the identifier, and the API itself. */

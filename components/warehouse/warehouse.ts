@@ -1,4 +1,3 @@
-import type * as aws from "@pulumi/aws";
 import type * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 
@@ -6,17 +5,20 @@ import type { Dataset } from "../../datasets";
 import type { TaskRoles } from "../access/taskRoles";
 import type { Catalog } from "../catalog/catalog";
 import type { Environment } from "../environment";
+import type { Keyring } from "../keys/keyring";
 import type { DataLake } from "../lake/dataLake";
 import type { Network } from "../network/network";
 import { grant } from "../rights";
 import type { SourceTable } from "../sources/sourceTable";
+import { cluster } from "./cluster/cluster";
 import { copyRights } from "./copyRights";
 import { DATABASE, type WarehouseEndpoint } from "./endpoint";
 import type { Feature } from "./features";
 import { Integrations, type IntegrationSource } from "./integrations";
 import { MIGRATIONS, runMigrations } from "./migrations";
-import type { WarehouseSettings } from "./place";
-import { serverless } from "./serverless";
+import type { WarehousePlace, WarehouseSettings } from "./place";
+import { allowQueryEditor } from "./queryEditor";
+import { serverless } from "./serverless/serverless";
 
 /** What the caller of {@link Warehouse} decides. */
 export interface WarehouseArgs {
@@ -28,12 +30,12 @@ export interface WarehouseArgs {
     readonly network: Pick<Network, "privateSubnetIds" | "warehouseSecurityGroupId" | "paths">;
     readonly lake: Pick<DataLake, "curated" | "quarantine" | "feeds">;
     readonly catalog: Pick<Catalog, "curatedDatabase" | "quarantineDatabase" | "ownsAccountSettings">;
-    readonly keys: { readonly warehouse: aws.kms.Key; readonly lake: aws.kms.Key; readonly catalog: aws.kms.Key };
-    readonly roles: Pick<TaskRoles, "copy">;
     /** Table of DynamoDB that the warehouse copies, or has replicated if `settings.zeroEtl`. @default none */
     readonly sourceTable?: Pick<SourceTable, "arn" | "ready">;
     /** Whether UNLOAD may write to the lake. @default false */
     readonly unload?: boolean;
+    readonly keys: Pick<Keyring, "warehouse" | "lake" | "catalog" | "etl">;
+    readonly roles: Pick<TaskRoles, "copy" | "snapshots" | "clusterSchedule" | "queryEditor">;
     readonly settings: WarehouseSettings;
     /** Features that are on and bring migrations of their own. @default none */
     readonly features?: readonly Feature[];
@@ -66,18 +68,15 @@ export class Warehouse extends pulumi.ComponentResource {
             }),
             { parent: this },
         );
-        this.endpoint = serverless(
-            name,
-            {
-                environment,
-                subnetIds: args.network.privateSubnetIds,
-                securityGroupId: args.network.warehouseSecurityGroupId,
-                key: keys.warehouse,
-                copyRole: roles.copy,
-            },
-            args.settings,
-            this,
-        );
+        const make = args.settings.warehouseType === "provisioned" ? cluster : serverless;
+        this.endpoint = make(name, placeOf(args), args.settings, this);
+        if (roles.queryEditor !== undefined) {
+            allowQueryEditor(
+                `${name}-query-editor-rights`,
+                { environment, endpoint: this.endpoint, role: roles.queryEditor },
+                { parent: this },
+            );
+        }
         this.copyRoleArn = roles.copy.arn;
         const integrations = this.integrations(name, args);
         this.migrations = runMigrations(
@@ -134,4 +133,17 @@ export class Warehouse extends pulumi.ComponentResource {
                   { parent: this },
               );
     }
+}
+
+function placeOf({ environment, network, keys, roles }: WarehouseArgs): WarehousePlace {
+    return {
+        environment,
+        subnetIds: network.privateSubnetIds,
+        securityGroupId: network.warehouseSecurityGroupId,
+        key: keys.warehouse,
+        copyRole: roles.copy,
+        snapshotRole: roles.snapshots,
+        clusterScheduleRole: roles.clusterSchedule,
+        scheduleKey: keys.etl,
+    };
 }

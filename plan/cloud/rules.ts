@@ -160,7 +160,31 @@ const data: Record<string, StateRule> = {
     "aws:redshift/resourcePolicy:ResourcePolicy": { id: "{resourceArn}" },
     "aws:redshift/cluster:Cluster": {
         nameProperty: "clusterIdentifier",
-        set: { arn: regional("redshift", "cluster:{clusterIdentifier}") },
+        set: {
+            arn: regional("redshift", "cluster:{clusterIdentifier}"),
+            clusterNamespaceArn: regional("redshift", "namespace:{uuid}"),
+            dnsName: "{clusterIdentifier}.{hash}.{region}.redshift.{dnsSuffix}",
+            endpoint: "{clusterIdentifier}.{hash}.{region}.redshift.{dnsSuffix}:{port}",
+            masterPasswordSecretArn: regional(
+                "secretsmanager",
+                "secret:redshift!{clusterIdentifier}-{masterUsername}-{hash}",
+            ),
+        },
+    },
+    "aws:redshift/usageLimit:UsageLimit": { id: "{uuid}", set: { arn: regional("redshift", "usagelimit:{uuid}") } },
+    "aws:redshift/scheduledAction:ScheduledAction": { id: "{name}" },
+    "aws:redshift/logging:Logging": { id: "{clusterIdentifier}" },
+    "aws:redshift/snapshotSchedule:SnapshotSchedule": {
+        nameProperty: "identifier",
+        set: { arn: regional("redshift", "snapshotschedule:{identifier}") },
+    },
+    "aws:redshift/snapshotScheduleAssociation:SnapshotScheduleAssociation": {
+        id: "{clusterIdentifier}/{scheduleIdentifier}",
+    },
+    "aws:redshift/snapshotCopy:SnapshotCopy": { id: "{clusterIdentifier}" },
+    "aws:redshift/snapshotCopyGrant:SnapshotCopyGrant": {
+        nameProperty: "snapshotCopyGrantName",
+        set: { arn: regional("redshift", "snapshotcopygrant:{snapshotCopyGrantName}") },
     },
     "aws:redshift/subnetGroup:SubnetGroup": named(regional("redshift", "subnetgroup:{name}")),
     "aws:redshift/parameterGroup:ParameterGroup": named(regional("redshift", "parametergroup:{name}")),

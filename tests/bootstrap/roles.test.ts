@@ -150,6 +150,7 @@ describe("the roles of CI", () => {
                         "redshift-serverless.amazonaws.com",
                         "redshift.amazonaws.com",
                         "scheduler.amazonaws.com",
+                        "scheduler.redshift.amazonaws.com",
                         "vpc-flow-logs.amazonaws.com",
                     ],
                 },

@@ -21,6 +21,7 @@ const NO_OPTIONS: Readonly<Record<string, string>> = {
     dataReaderArns: "lets people's roles use the keys that are there",
     ownsAccountSettings: "says which of several stacks of an account holds the account's settings",
     duckdbDatasets: "no job reads it yet",
+    warehouseMaintenanceWindow: "says when AWS maintains a warehouse that is there",
     rawRetentionDays: "a number of days, of which 0 means for ever",
 };
 

@@ -72,13 +72,15 @@ const inZones = (...zones: string[]) => ({
         ],
     },
 });
-const logGroup = (name: string) =>
+const logGroup = (...names: string[]) =>
     allow(
         { Service: "logs.us-east-1.amazonaws.com" },
         ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
         {
             ArnLike: {
-                "kms:EncryptionContext:aws:logs:arn": [`arn:aws:logs:us-east-1:000000000000:log-group:${name}`],
+                "kms:EncryptionContext:aws:logs:arn": names.map(
+                    (name) => `arn:aws:logs:us-east-1:000000000000:log-group:${name}`,
+                ),
             },
         },
     );
@@ -224,7 +226,7 @@ describe("Keyring", () => {
     it("opens the warehouse's key to Redshift, its log groups, its secret and the Data API", async () => {
         const grant = ["kms:CreateGrant", "kms:DescribeKey"];
         assert.deepEqual(await statementsOf("warehouse"), {
-            EncryptLogGroups: logGroup("/aws/redshift/strata-dev/*"),
+            EncryptLogGroups: logGroup("/aws/redshift/strata-dev/*", "/aws/redshift/cluster/strata-dev/*"),
             MakeWarehouseByIam: allow({ AWS: ROOT }, [...WRITE, "kms:Encrypt", "kms:ReEncrypt*"], {
                 StringEquals: byIam("redshift", "redshift-serverless"),
             }),

@@ -1,4 +1,6 @@
-import assert from "node:assert/strict";
+import { strict as assert } from "node:assert";
+
+import * as aws from "@pulumi/aws";
 
 import type { AlarmLevel } from "../../components/operations/alarmLevel";
 import { Operations } from "../../components/operations/operations";
@@ -42,6 +44,37 @@ describe("Operations", () => {
             assert.deepEqual(managed(await deployOperations({ alarms, datasets })), []);
         });
     }
+
+    it("tells of snapshots that were not made, unless nothing is to be told", async () => {
+        const watch = (alarms: AlarmLevel) =>
+            deploy(() => {
+                const missedSnapshots = new aws.sqs.Queue("missed", { name: "strata-dev-missed-snapshots" });
+                return new Operations("operations", {
+                    environment: testEnvironment(),
+                    datasets: [],
+                    warehouse: { endpoint: { ...workgroupEndpoint(), missedSnapshots } },
+                    alarms,
+                    monthlyBudgetUsd: 0,
+                    topicArn: TOPIC,
+                });
+            });
+        const { resources } = await watch("failures");
+        assert.deepEqual(resources.get(ALARM, "operations-missed-snapshots").inputs, {
+            name: "strata-dev-missed-snapshots",
+            alarmDescription: "A scheduled snapshot of the warehouse was not made; the message in the queue says why",
+            namespace: "AWS/SQS",
+            metricName: "ApproximateNumberOfMessagesVisible",
+            dimensions: { QueueName: "strata-dev-missed-snapshots" },
+            statistic: "Maximum",
+            period: 300,
+            evaluationPeriods: 1,
+            threshold: 0,
+            comparisonOperator: "GreaterThanThreshold",
+            treatMissingData: "notBreaching",
+            alarmActions: [TOPIC],
+        });
+        assert.deepEqual((await watch("none")).resources.names(ALARM), []);
+    });
 
     describe("the budget", () => {
         it("counts what the stack's tag is on, without credits, and tells at 80 %, 100 % and a forecast of 100 %", async () => {

@@ -15,6 +15,8 @@ const RPUS = "4 or a multiple of 8 up to 512 RPUs (the sizes of Redshift Serverl
 const DATASETS = "a list with at least one of yellow_taxi, green_taxi, none of them twice";
 const CHOICE = "a list of none or more of yellow_taxi, green_taxi, none of them twice";
 
+const CRON = "a time such as cron(0 20 ? * MON-FRI *): minutes, hours, day, month, weekday, year; or empty";
+
 /** What each setting may be, as its messages say, and values that it may not be, as they stand in the configuration. */
 const TEAMS = "a list of teams and their gigabytes, such as analysts=50, none of them twice";
 const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong: readonly string[] }>> = {
@@ -109,7 +111,35 @@ const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong:
     lakeFormationDeployerArns: { form: "a list of the ARNs of IAM roles", wrong: ["me", "{}"] },
     warehouseBaseRpus: { form: RPUS, wrong: ["12", "2", "520", "few"] },
     warehouseMaxRpus: { form: RPUS, wrong: ["9", "513"] },
+    warehousePricePerformance: { form: "one of 0, 1, 25, 50, 75, 100", wrong: ["2", "101", "cheap"] },
     warehouseRpuHoursPerDay: { form: "a whole number from 1 to 10000", wrong: ["0", "10001"] },
+    warehouseRpuHoursPerMonth: { form: "a whole number from 0 to 310000", wrong: ["-1", "310001"] },
+    warehouseType: { form: "one of serverless, provisioned", wrong: ["cluster", ""] },
+    warehouseNodeType: {
+        form: "one of ra3.large, ra3.xlplus, ra3.4xlarge, ra3.16xlarge, rg.large, rg.xlarge, rg.4xlarge, rg.12xlarge",
+        wrong: ["dc2.large", "ra3"],
+    },
+    warehouseNodes: { form: "a whole number from 1 to 128", wrong: ["0", "129"] },
+    warehouseMultiAz: { form: "true or false", wrong: ["2"] },
+    warehouseConcurrencyClusters: { form: "a whole number from 0 to 10", wrong: ["-1", "11"] },
+    warehouseConcurrencyMinutesPerDay: { form: "a whole number from 1 to 14400", wrong: ["0", "14401"] },
+    warehousePauseSchedule: { form: CRON, wrong: ["8 pm", "cron(0 20 * * *)", "rate(1 day)"] },
+    warehouseResumeSchedule: { form: CRON, wrong: ["0 6 ? * * *"] },
+    warehouseBusyNodes: { form: "a whole number from 0 to 128", wrong: ["-1", "129"] },
+    warehouseBusySchedule: { form: CRON, wrong: ["cron()"] },
+    warehouseQuietSchedule: { form: CRON, wrong: ["cron(0 18)"] },
+    warehouseMaintenanceWindow: {
+        form: "a weekly time of 30 minutes or more in UTC such as sun:03:00-sun:03:30, or empty",
+        wrong: ["sunday", "sun:24:00-sun:24:30", "sun:03:00"],
+    },
+    warehouseSnapshotHours: { form: "one of 0, 4, 6, 8, 12, 24", wrong: ["1", "5", "48"] },
+    warehouseSnapshotDays: { form: "a whole number from 1 to 3653", wrong: ["0", "3654"] },
+    warehouseSnapshotCopyRegion: { form: "a region of AWS such as us-west-2, or empty", wrong: ["Oregon", "us-west"] },
+    queryEditor: { form: "true or false", wrong: ["v2"] },
+    queryEditorPrincipalArns: {
+        form: "a list of the ARNs of IAM roles, users or sessions",
+        wrong: ["me", "{}", '"arn:aws:iam::000000000000:role/Analyst"'],
+    },
 };
 
 /** A value of the configuration as the messages show it. */
@@ -228,7 +258,26 @@ describe("settings", () => {
             lakeFormationDeployerArns: [],
             warehouseBaseRpus: 8,
             warehouseMaxRpus: 32,
+            warehousePricePerformance: 0,
             warehouseRpuHoursPerDay: 24,
+            warehouseRpuHoursPerMonth: 0,
+            warehouseType: "serverless",
+            warehouseNodeType: "ra3.large",
+            warehouseNodes: 2,
+            warehouseMultiAz: false,
+            warehouseConcurrencyClusters: 0,
+            warehouseConcurrencyMinutesPerDay: 60,
+            warehousePauseSchedule: "",
+            warehouseResumeSchedule: "",
+            warehouseBusyNodes: 0,
+            warehouseBusySchedule: "",
+            warehouseQuietSchedule: "",
+            warehouseMaintenanceWindow: "",
+            warehouseSnapshotHours: 0,
+            warehouseSnapshotDays: 7,
+            warehouseSnapshotCopyRegion: "",
+            queryEditor: false,
+            queryEditorPrincipalArns: [],
         });
     });
 

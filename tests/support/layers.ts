@@ -11,6 +11,8 @@ import { Catalog, type CatalogArgs } from "../../components/catalog/catalog";
 import type { Environment } from "../../components/environment";
 import { DataLake } from "../../components/lake/dataLake";
 import { logInToCluster, logInToWorkgroup, type WarehouseEndpoint } from "../../components/warehouse/endpoint";
+import type { WarehouseSettings } from "../../components/warehouse/place";
+import { warehouseTasks } from "../../components/warehouse/tasks";
 import type { Dataset } from "../../datasets";
 
 /** A temporary folder with files; the caller removes it by {@link removeFolder}. */
@@ -69,8 +71,14 @@ export function bikeRides(overrides: Partial<Dataset> = {}): Dataset {
     };
 }
 
+/** What takes roles that are not always there. */
+export interface RoleChanges {
+    readonly warehouse?: WarehouseSettings;
+    readonly queryEditorPrincipals?: readonly string[];
+}
+
 /** Keys, roles and buckets that the layer under test is given; call it within `deploy`. */
-export function foundations(environment: Environment, datasets: readonly Dataset[]) {
+export function foundations(environment: Environment, datasets: readonly Dataset[], changes: RoleChanges = {}) {
     const key = (name: string) => new aws.kms.Key(`${name}-key`, {});
     const keys = {
         lake: key("lake"),
@@ -79,7 +87,11 @@ export function foundations(environment: Environment, datasets: readonly Dataset
         query: key("query"),
         warehouse: key("warehouse"),
     };
-    const roles = new TaskRoles("roles", { environment, datasets, flowLogs: false });
+    const roles = new TaskRoles("roles", {
+        ...{ environment, datasets, flowLogs: false },
+        warehouse: changes.warehouse && warehouseTasks(changes.warehouse),
+        queryEditorPrincipals: changes.queryEditorPrincipals,
+    });
     const lake = new DataLake("lake", {
         environment,
         lakeKey: keys.lake,

@@ -4,7 +4,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { Integrations } from "../../components/warehouse/integrations";
-import { configParameters } from "../../components/warehouse/parameters";
+import { configParameters } from "../../components/warehouse/serverless/parameters";
 import { deploy, type Resources, testEnvironment, valueOf } from "../support/mocks";
 
 const NAMESPACE = "arn:aws:redshift-serverless:us-east-1:000000000000:namespace/1b2c";

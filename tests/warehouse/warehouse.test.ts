@@ -2,25 +2,13 @@ import { strict as assert } from "node:assert";
 
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Lifetime } from "../../components/environment";
-import type { Feature } from "../../components/warehouse/features";
-import type { WarehouseSettings } from "../../components/warehouse/place";
-import { Warehouse, type WarehouseArgs } from "../../components/warehouse/warehouse";
 import { checksumOfAll, readMigrations } from "../../components/warehouse/migrate/migrationFiles";
-import { deploy, type Resources, testEnvironment, valueOf } from "../support/mocks";
-import { bikeRides, foundations, keyArn, makeCatalog, makeFolder, removeFolder } from "../support/layers";
+import type { Warehouse } from "../../components/warehouse/warehouse";
+import { type Resources, valueOf } from "../support/mocks";
+import { keyArn, makeFolder, removeFolder } from "../support/layers";
+import { deployWarehouse, SECRET, WORKGROUP_HOST } from "./support";
 
 const NAMESPACE = "aws:redshiftserverless/namespace:Namespace";
-const SECRET = "arn:aws:secretsmanager:us-east-1:000000000000:secret:redshift!strata-dev-admin";
-const WORKGROUP = "aws:redshiftserverless/workgroup:Workgroup";
-const HOST = "strata-dev.000000000000.us-east-1.redshift-serverless.amazonaws.com";
-const SETTINGS: WarehouseSettings = {
-    warehouseBaseRpus: 8,
-    warehouseMaxRpus: 32,
-    warehouseRpuHoursPerDay: 24,
-    zeroEtl: false,
-    logRetentionDays: 14,
-};
 const COPY_ROLE = "arn:aws:iam::000000000000:role/strata-dev-copy";
 
 describe("Warehouse", () => {
@@ -28,40 +16,9 @@ describe("Warehouse", () => {
     let resources: Resources;
     let warehouse: Warehouse;
 
-    async function deployWarehouse(
-        lifetime: Lifetime = "permanent",
-        ownsAccountSettings = true,
-        features?: Feature[],
-        settings: Partial<WarehouseSettings> = {},
-        sourceTable?: WarehouseArgs["sourceTable"],
-    ) {
-        return deploy(
-            () => {
-                const environment = testEnvironment(lifetime);
-                const datasets = [bikeRides()];
-                const base = foundations(environment, datasets);
-                const catalog = makeCatalog(environment, datasets, base, ownsAccountSettings);
-                return new Warehouse("warehouse", {
-                    ...{ ...base, environment, datasets, catalog },
-                    allDatasets: [...datasets, bikeRides({ name: "scooter_rides" })],
-                    settings: { ...SETTINGS, ...settings },
-                    migrations: folder,
-                    features,
-                    sourceTable,
-                });
-            },
-            {
-                outputs: {
-                    [NAMESPACE]: { adminPasswordSecretArn: SECRET },
-                    [WORKGROUP]: { endpoints: [{ address: HOST }] },
-                },
-            },
-        );
-    }
-
     before(async () => {
         folder = makeFolder({ "010_schemas.sql": "create schema bikes;\n" });
-        ({ resources, result: warehouse } = await deployWarehouse());
+        ({ resources, result: warehouse } = await deployWarehouse(folder));
     });
 
     after(() => removeFolder(folder));
@@ -83,7 +40,7 @@ describe("Warehouse", () => {
     });
 
     it("protects the namespace only in a stack whose data stays", async () => {
-        const disposable = await deployWarehouse("disposable");
+        const disposable = await deployWarehouse(folder, { lifetime: "disposable" });
         assert.equal(disposable.resources.get(NAMESPACE).options.protect, false);
     });
 
@@ -202,7 +159,7 @@ describe("Warehouse", () => {
     });
 
     it("lets it use the key of the stack that owns the catalog, where this one does not", async () => {
-        const { resources: guest } = await deployWarehouse("permanent", false);
+        const { resources: guest } = await deployWarehouse(folder, { ownsAccountSettings: false });
         const { inputs } = guest.get("aws:iam/rolePolicy:RolePolicy", "warehouse-copy-rights");
         assert.deepEqual(inputs.policy.Statement.at(-1), {
             Sid: "UseCatalogKey",
@@ -245,7 +202,7 @@ describe("Warehouse", () => {
     });
 
     it("tells the migrations which features are on, and runs them again when one is switched", async () => {
-        const { resources: featured } = await deployWarehouse("permanent", true, ["bi", "lambdaUdf"]);
+        const { resources: featured } = await deployWarehouse(folder, { features: ["bi", "lambdaUdf"] });
         const { inputs } = featured.get("command:local:Command", "warehouse-migrations");
         assert.equal(inputs.environment.FEATURES, "bi,lambdaUdf");
         assert.deepEqual(inputs.triggers, [checksumOfAll(readMigrations(folder)), "bi", "lambdaUdf"]);
@@ -253,13 +210,17 @@ describe("Warehouse", () => {
 
     it("connects a replicated table before the migrations, which make a database of it", async () => {
         const table = { arn: pulumi.output("arn:aws:dynamodb:us-east-1:000000000000:table/vendors"), ready: [] };
-        const { resources: fed } = await deployWarehouse("permanent", true, ["zeroEtl"], { zeroEtl: true }, table);
+        const { resources: fed } = await deployWarehouse(folder, {
+            features: ["zeroEtl"],
+            settings: { zeroEtl: true },
+            sourceTable: table,
+        });
         const integration = fed.get("aws:redshift/integration:Integration");
         assert.equal(integration.inputs.kmsKeyId, keyArn("warehouse"));
         const migrations = fed.get("command:local:Command", "warehouse-migrations");
         assert.ok(migrations.options.dependencies.includes(integration.urn));
         assert.ok("vendors_integration_id" in JSON.parse(migrations.inputs.environment.PARAMETERS));
-        const { configParameters } = fed.get(WORKGROUP).inputs;
+        const { configParameters } = fed.get("aws:redshiftserverless/workgroup:Workgroup").inputs;
         assert.deepEqual(configParameters[2], {
             parameterKey: "enable_case_sensitive_identifier",
             parameterValue: "true",
@@ -298,7 +259,7 @@ describe("Warehouse", () => {
                 "strata-dev",
                 "arn:aws:redshift-serverless:us-east-1:000000000000:workgroup/strata-dev",
                 SECRET,
-                HOST,
+                WORKGROUP_HOST,
                 COPY_ROLE,
                 "strata",
             ],

@@ -30,6 +30,20 @@ const FLOW_LOG = "aws:ec2/flowLog:FlowLog";
 
 const TAG = { create: ["ec2:CreateTags"] };
 
+/** What Redshift looks at, in the name of whoever puts a warehouse there. */
+const REDSHIFT = {
+    create: [
+        "ec2:DescribeAccountAttributes",
+        "ec2:DescribeAddresses",
+        "ec2:DescribeAvailabilityZones",
+        "ec2:DescribeInternetGateways",
+        "ec2:DescribeSecurityGroups",
+        "ec2:DescribeSubnets",
+        "ec2:DescribeVpcAttribute",
+        "ec2:DescribeVpcs",
+    ],
+};
+
 /** The network. Nothing in it has a name in its ARN, so that the stack's tag tells what is the stack's. */
 export const ec2: Service = [
     making("MakeVpc", "vpc", { [VPC]: ["ec2:CreateVpc"] }),
@@ -143,19 +157,9 @@ export const ec2: Service = [
                 create: ["ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"],
                 remove: ["ec2:DescribeNetworkInterfaces"],
             },
-            // Redshift looks at where it is put, in the name of whoever puts it there.
-            "aws:redshiftserverless/workgroup:Workgroup": {
-                create: [
-                    "ec2:DescribeAccountAttributes",
-                    "ec2:DescribeAddresses",
-                    "ec2:DescribeAvailabilityZones",
-                    "ec2:DescribeInternetGateways",
-                    "ec2:DescribeSecurityGroups",
-                    "ec2:DescribeSubnets",
-                    "ec2:DescribeVpcAttribute",
-                    "ec2:DescribeVpcs",
-                ],
-            },
+            "aws:redshift/cluster:Cluster": REDSHIFT,
+            "aws:redshift/subnetGroup:SubnetGroup": REDSHIFT,
+            "aws:redshiftserverless/workgroup:Workgroup": REDSHIFT,
         },
     },
 ];

@@ -52,6 +52,8 @@ export const iam: Service = [
             "aws:lambda/function:Function": PASS,
             "aws:lakeformation/resource:Resource": PASS,
             "aws:quicksight/vpcConnection:VpcConnection": PASS,
+            "aws:redshift/cluster:Cluster": PASS,
+            "aws:redshift/scheduledAction:ScheduledAction": PASS,
             "aws:redshiftserverless/namespace:Namespace": PASS,
             "aws:scheduler/schedule:Schedule": PASS,
         },
@@ -79,6 +81,9 @@ export const iam: Service = [
             iamArn(environment, "role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift"),
         ],
         when: () => ({ StringEquals: { "iam:AWSServiceName": "redshift.amazonaws.com" } }),
-        calls: { "aws:redshiftserverless/workgroup:Workgroup": { create: ["iam:CreateServiceLinkedRole"] } },
+        calls: {
+            "aws:redshift/cluster:Cluster": { create: ["iam:CreateServiceLinkedRole"] },
+            "aws:redshiftserverless/workgroup:Workgroup": { create: ["iam:CreateServiceLinkedRole"] },
+        },
     },
 ];

@@ -15,6 +15,7 @@ import { monitoring } from "./monitoring";
 import { quicksight } from "./quicksight";
 import { rds } from "./rds";
 import { redshift } from "./redshift";
+import { redshiftCluster } from "./redshiftCluster";
 import { s3 } from "./s3";
 import { streams } from "./streams";
 
@@ -27,6 +28,7 @@ export const services = {
     warehouse: [redshift],
     sources: [rds, dynamodb, lambda, streams, emr],
     bi: [quicksight],
+    clusters: [redshiftCluster],
     operations: [iam, events, messages, monitoring],
 } satisfies Readonly<Record<string, readonly Service[]>>;
 

@@ -95,6 +95,7 @@ export const kms: Service = [
             },
             "aws:dynamodb/table:Table": ENCRYPTED_STORE,
             "aws:rds/cluster:Cluster": ENCRYPTED_STORE,
+            "aws:redshift/cluster:Cluster": ENCRYPTED_STORE,
             "aws:redshiftserverless/namespace:Namespace": ENCRYPTED_STORE,
         },
     },

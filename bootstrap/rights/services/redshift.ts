@@ -1,10 +1,11 @@
 import { arn } from "../../../components/access/arns";
 import type { CiEnvironment } from "../../environment";
 import { adopts, newTag, ownTag } from "../limits";
-import { all, everything, whereDisposable } from "../places";
+import { all, everything, named, whereDisposable } from "../places";
 import type { Service } from "../service";
 
 const NAMESPACE = "aws:redshiftserverless/namespace:Namespace";
+const CLUSTER = "aws:redshift/cluster:Cluster";
 const WORKGROUP = "aws:redshiftserverless/workgroup:Workgroup";
 
 const INTEGRATION = "aws:redshift/integration:Integration";
@@ -20,6 +21,13 @@ const warehouses = all("redshift-serverless", "namespace/", "workgroup/");
 const adminSecret = (environment: CiEnvironment) => [
     arn(environment, "secretsmanager", `secret:redshift!${environment.prefix}-*`),
 ];
+
+/** How Redshift manages the password of the admin in the name of whoever makes the warehouse. */
+const ADMIN_SECRET = {
+    create: ["secretsmanager:CreateSecret", "secretsmanager:DescribeSecret", "secretsmanager:TagResource"],
+    change: ["secretsmanager:RotateSecret", "secretsmanager:UpdateSecret"],
+    remove: ["secretsmanager:DeleteSecret"],
+};
 
 /** The warehouse. Its ARNs have no names, so that the stack's tag tells what is the stack's. */
 export const redshift: Service = [
@@ -116,13 +124,23 @@ export const redshift: Service = [
         sid: "AdminSecret",
         on: adminSecret,
         calls: {
-            [NAMESPACE]: {
-                create: ["secretsmanager:CreateSecret", "secretsmanager:DescribeSecret", "secretsmanager:TagResource"],
-                change: ["secretsmanager:RotateSecret", "secretsmanager:UpdateSecret"],
-                remove: ["secretsmanager:DeleteSecret"],
-            },
+            [NAMESPACE]: ADMIN_SECRET,
+            [CLUSTER]: ADMIN_SECRET,
             [MIGRATIONS]: { create: ["secretsmanager:GetSecretValue"] },
         },
+    },
+    {
+        // Before a warehouse is deleted; only those that may be, are.
+        sid: "LastSnapshots",
+        on: all("redshift-serverless", "namespace/", "snapshot/"),
+        when: ownTag,
+        calls: { [MIGRATIONS]: { remove: ["redshift-serverless:CreateSnapshot", "redshift-serverless:GetSnapshot"] } },
+    },
+    {
+        // A cluster's name is the stack's.
+        sid: "RunMigrationsInClusters",
+        on: named("redshift", "cluster:"),
+        calls: { [MIGRATIONS]: { create: ["redshift-data:BatchExecuteStatement", "redshift-data:ExecuteStatement"] } },
     },
     {
         sid: "RunMigrations",

@@ -18,7 +18,7 @@ import { allowFunctions } from "./functions";
 import { arnOf, arnsOf, type KeyUsers } from "./users";
 
 export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers): aws.iam.PolicyDocument {
-    const schedules = [roles.schedule.arn, ...arnOf(roles.unload), ...arnOf(roles.vendors)];
+    const schedules = [roles.schedule.arn, ...arnOf(roles.unload), ...arnOf(roles.vendors), ...arnOf(roles.snapshots)];
     const topics = arn(environment, "sns", `${environment.prefix}-*`);
     const inQueues = {
         ArnLike: { "kms:EncryptionContext:aws:sqs:arn": arn(environment, "sqs", `${environment.prefix}-*`) },

@@ -22,7 +22,7 @@ export function warehouse({ environment, roles, zeroEtl = false }: KeyUsers): aw
     const grant = ["kms:CreateGrant", "kms:DescribeKey"];
     return policyDocument(
         allowAdministration(environment),
-        allowLogGroups(environment, `/aws/redshift/${prefix}/*`),
+        allowLogGroups(environment, `/aws/redshift/${prefix}/*`, `/aws/redshift/cluster/${prefix}/*`),
         allowByIam(environment, "MakeWarehouseByIam", {
             actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt", "kms:ReEncrypt*"],
             services: redshift,
