@@ -24,10 +24,15 @@ describe("the policy pack on the bootstrap", () => {
             assert.deepEqual(undetermined, []);
             assert.deepEqual(
                 violations.map(({ level, rule, name }) => `${level} ${rule} ${name}`).sort(),
-                ["dev", "prod", "staging"].flatMap((name) => [
-                    `advisory iam-broad-region ${name}-rights-deploy-keys`,
-                    `advisory iam-broad-region ${name}-roles-boundary`,
-                ]),
+                ["dev", "prod", "staging"]
+                    .flatMap((name) => [
+                        `advisory iam-broad-read ${name}-roles-boundary`,
+                        `advisory iam-broad-region ${name}-rights-deploy-keys`,
+                        `advisory iam-broad-region ${name}-roles-boundary`,
+                        `advisory iam-broad-region ${name}-roles-boundary`,
+                        `advisory iam-wildcard-write ${name}-roles-boundary`,
+                    ])
+                    .sort(),
             );
         } finally {
             fs.rmSync(folder, { recursive: true, force: true });
