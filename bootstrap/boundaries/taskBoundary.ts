@@ -298,7 +298,12 @@ function interfaces(environment: CiEnvironment): Statement[] {
         {
             Sid: "LookAround",
             Effect: "Allow",
-            Action: ["cloudwatch:PutMetricData", "ec2:Describe*", "glue:GetSecurityConfiguration"],
+            Action: [
+                "cloudwatch:PutMetricData",
+                "ec2:Describe*",
+                "glue:GetSecurityConfiguration",
+                "lakeformation:GetDataAccess",
+            ],
             Resource: [...everything(environment)],
         },
     ];
