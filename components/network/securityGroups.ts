@@ -89,7 +89,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
     private toWarehouse(name: string, args: SecurityGroupsArgs): aws.ec2.SecurityGroup {
         const group = this.group(name, "quicksight", "QuickSight", args);
         const port = [WAREHOUSE, WAREHOUSE] as const;
-        this.flow(`${name}-quicksight-to-warehouse`, group, this.warehouse, "QuickSight's queries", port);
+        this.flow(`${name}-quicksight-to-warehouse`, group, this.warehouse, "Queries of QuickSight", port);
         new aws.vpc.SecurityGroupIngressRule(
             `${name}-warehouse-to-quicksight-in`,
             {
@@ -98,7 +98,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
                 ipProtocol: "tcp",
                 fromPort: 0,
                 toPort: 65535,
-                description: "The warehouse's answers to QuickSight",
+                description: "Answers of the warehouse to QuickSight",
             },
             { parent: this },
         );

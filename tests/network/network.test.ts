@@ -109,6 +109,19 @@ describe("Network", () => {
         assert.equal((await deployNetwork()).result.sourcesSecurityGroupId, undefined);
     });
 
+    it("has a group of its own for QuickSight, which leads to the warehouse, only where there is QuickSight", async () => {
+        const { result, resources } = await deployNetwork({ features: { ...NONE, bi: true } });
+        assert.equal(await valueOf(result.quickSightSecurityGroupId!), "strata-dev-quicksight-id");
+        const ofQuickSight = (type: string) => flows(resources, type).filter((flow) => flow.includes("quicksight"));
+        assert.deepEqual(ofQuickSight(EGRESS), ["strata-dev-quicksight-id: tcp 5439-5439 strata-dev-warehouse-id"]);
+        // Its interfaces keep no state: answers need a rule.
+        assert.deepEqual(ofQuickSight(INGRESS), [
+            "strata-dev-quicksight-id: tcp 0-65535 strata-dev-warehouse-id",
+            "strata-dev-warehouse-id: tcp 5439-5439 strata-dev-quicksight-id",
+        ]);
+        assert.equal((await deployNetwork()).result.quickSightSecurityGroupId, undefined);
+    });
+
     it("has no way to or from the internet", async () => {
         const { resources } = await deployNetwork();
         const types = new Set(resources.all.map(({ type }) => type));

@@ -56,6 +56,16 @@ const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong:
     emr: { form: "true or false", wrong: ["7"] },
     emrMaxVcpus: { form: "a whole number from 4 to 400", wrong: ["3", "401"] },
     sourceCrawler: { form: "true or false", wrong: ["on"] },
+    bi: { form: "true or false", wrong: ["yes"] },
+    biSecretArn: { form: "the ARN of a secret of Secrets Manager, or empty", wrong: ["strata_bi"] },
+    biReaderArns: {
+        form: "a list of the ARNs of QuickSight users and groups",
+        wrong: ["anna", '["anna"]x', "{}"],
+    },
+    biAuthorArns: {
+        form: "a list of the ARNs of QuickSight users and groups",
+        wrong: ["anna", '["anna"]x', "{}"],
+    },
     jdbcSource: { form: "one of none, existing, sample", wrong: ["mysql", "true"] },
     jdbcTables: {
         form: 'a list of schema.table:column such as ["shop.orders:updated_at"], no table twice',
@@ -228,6 +238,10 @@ describe("settings", () => {
             duckdbDatasets: [],
             eventDrivenCrawls: false,
             sourceCrawler: false,
+            bi: false,
+            biSecretArn: "",
+            biReaderArns: [],
+            biAuthorArns: [],
             jdbcSource: "none",
             jdbcTables: [],
             jdbcSchedule: "cron(0 4 * * ? *)",
