@@ -65,7 +65,10 @@ export class Grants extends pulumi.ComponentResource {
         const { curatedDatabase, curatedTables } = this.args.catalog;
         const { job, emr } = this.args.roles;
         for (const [task, roles] of Object.entries({ job, ...(emr === undefined ? {} : { emr }) })) {
-            const role = roles[dataset.name]!.arn;
+            const role = roles[dataset.name]?.arn;
+            if (role === undefined) {
+                continue;
+            }
             const name = `${dataset.name}-${task}`;
             const table = { databaseName: curatedDatabase.name, name: curatedTables[dataset.curated.table]!.name };
             const grants = [

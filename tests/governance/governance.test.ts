@@ -263,6 +263,43 @@ describe("Lake Formation", () => {
         assert.deepEqual(policy("governance-warehouse-rights"), [ask]);
     });
 
+    it("grants EMR what the job is granted, for the datasets that it runs", async () => {
+        const { resources: withEmr } = await deploy(() => {
+            const environment = testEnvironment();
+            const curated = { ...bikeRides().curated, table: "scooters" };
+            const datasets = [bikeRides(), bikeRides({ name: "scooter_rides", curated })];
+            const base = foundations(environment, datasets);
+            const emrDatasets = [datasets[0]!];
+            const roles = new TaskRoles("own", {
+                environment,
+                datasets,
+                flowLogs: false,
+                lakeFormation: true,
+                emrDatasets,
+            });
+            const locations = new Locations("locations", {
+                ...{ environment, datasets, lake: base.lake, lakeKey: base.keys.lake, deployerArns: [] },
+                role: roles.lakeFormation!,
+            });
+            const catalog = makeCatalog(environment, datasets, { ...base, roles }, true, { locations });
+            new Governance("governance", { environment, datasets, catalog, locations, roles, readerArns: [] });
+        });
+        const grants = grantsOf(withEmr);
+        const ofEmr = Object.keys(grants).filter((name) => name.includes("-emr-"));
+        assert.deepEqual(ofEmr.sort(), [
+            "governance-grants-bike_rides-emr-location",
+            "governance-grants-bike_rides-emr-table",
+        ]);
+        for (const what of ["location", "table"]) {
+            const { principal, ...job } = grants[`governance-grants-bike_rides-job-${what}`];
+            assert.equal(principal, JOB);
+            assert.deepEqual(grants[`governance-grants-bike_rides-emr-${what}`], {
+                ...job,
+                principal: `${IAM}/strata-dev-bike_rides-emr`,
+            });
+        }
+    });
+
     it("makes tables only once the deployers may", () => {
         const { options } = resources.get("aws:glue/catalogTable:CatalogTable", "catalog-rides");
         const grant = resources.get(PERMISSIONS, "locations-deployer-1-bike_rides-curated");
