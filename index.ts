@@ -22,6 +22,7 @@ import { Sources } from "./components/sources/sources";
 import { SourceTable, vendorTableName } from "./components/sources/sourceTable";
 import { Streaming } from "./components/streaming/streaming";
 import { featuresOf } from "./components/warehouse/features";
+import { Pseudonyms } from "./components/warehouse/pseudonyms";
 import { Unload } from "./components/warehouse/unload";
 import { refreshVendors } from "./components/warehouse/vendorRefresh";
 import { warehouseTasks } from "./components/warehouse/tasks";
@@ -53,6 +54,7 @@ const roles = new TaskRoles("roles", {
     dynamoDbSource: settings.dynamoDbSource,
     warehouse: warehouseTasks(settings),
     queryEditorPrincipals: settings.queryEditorPrincipalArns,
+    lambdaUdf: settings.lambdaUdf,
     permissionsBoundary: settings.permissionsBoundaryArn || undefined,
 });
 
@@ -81,6 +83,7 @@ const network = new Network("network", {
         jdbcSource: hasJdbcSource,
         bi: settings.bi,
         tablesFromWarehouse: settings.dynamoDbSource,
+        warehouseFunction: settings.lambdaUdf,
     },
     flowLogs: roles.flowLogs && {
         role: roles.flowLogs,
@@ -167,6 +170,21 @@ const streaming =
         retentionHours: settings.streamRetentionHours,
         logRetentionDays: settings.logRetentionDays,
     });
+const pseudonyms =
+    roles.pseudonym === undefined || network.functionSecurityGroupId === undefined
+        ? undefined
+        : new Pseudonyms("pseudonyms", {
+              environment,
+              role: roles.pseudonym,
+              key: keys.etl,
+              network: {
+                  subnetIds: network.privateSubnetIds,
+                  securityGroupId: network.functionSecurityGroupId,
+                  paths: network.paths,
+              },
+              logRetentionDays: settings.logRetentionDays,
+              keyDeletionDays: settings.keyDeletionDays,
+          });
 
 const warehouse = new Warehouse("warehouse", {
     environment,
@@ -178,6 +196,7 @@ const warehouse = new Warehouse("warehouse", {
     keys,
     roles,
     sourceTable: vendorTable,
+    function: pseudonyms,
     unload: settings.warehouseUnload,
     settings,
     features: featuresOf(settings),

@@ -22,6 +22,7 @@ const FORMS: readonly { readonly suffix: string; readonly form: RegExp; readonly
         form: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
         description: "the id of an integration",
     },
+    { suffix: "_function_name", form: /^[\w-]{1,64}$/, description: "the name of a Lambda function" },
     { suffix: "_table_name", form: /^[\w.-]{3,255}$/, description: "the name of a table of DynamoDB" },
     {
         suffix: "_database",

@@ -96,6 +96,7 @@ export const schema = z.strictObject({
     warehouseMaxRpus: rpus,
     warehouseUnload: flag,
     warehouseCopyJobs: flag,
+    lambdaUdf: flag,
     dynamoDbSource: flag,
     zeroEtl: flag,
     warehousePricePerformance: numberOf(0, 1, 25, 50, 75, 100),

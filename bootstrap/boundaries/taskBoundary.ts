@@ -107,7 +107,7 @@ function keys(environment: CiEnvironment): Statement[] {
         {
             Sid: "Keys",
             Effect: "Allow",
-            Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*"],
+            Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:GenerateMac"],
             Resource: key,
             Condition: own,
         },

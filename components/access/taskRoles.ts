@@ -50,6 +50,8 @@ export interface TaskRolesArgs {
     readonly warehouse?: WarehouseTasks;
     /** ARNs of the people who may take the role of the query editor; nobody without it. @default no such role */
     readonly queryEditorPrincipals?: readonly string[];
+    /** Whether the warehouse calls a function for pseudonyms. @default false */
+    readonly lambdaUdf?: boolean;
     /** ARN of the policy that bounds what every role may be given. @default no boundary */
     readonly permissionsBoundary?: string;
 }
@@ -150,6 +152,8 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly unload?: aws.iam.Role;
     /** EventBridge Scheduler, which tells the warehouse to copy the companies; undefined without a table of DynamoDB. */
     public readonly vendors?: aws.iam.Role;
+    /** The function that makes pseudonyms; undefined without it. */
+    public readonly pseudonym?: aws.iam.Role;
     /** Delivery of the trail to CloudWatch Logs. */
     public readonly trail: aws.iam.Role;
 
@@ -221,6 +225,9 @@ export class TaskRoles extends pulumi.ComponentResource {
         }
         if (args.dynamoDbSource === true) {
             this.vendors = role("vendors", "Tells the warehouse to copy from DynamoDB", trustScheduler(environment));
+        }
+        if (args.lambdaUdf === true) {
+            this.pseudonym = role("pseudonym", "Makes pseudonyms for the warehouse", trustLambda(environment));
         }
         if (args.bi === true) {
             this.quickSight = role(

@@ -14,12 +14,15 @@ export interface NetworkFeatures {
     readonly bi?: boolean;
     /** A Spark job reads a database. @default false */
     readonly jdbcSource?: boolean;
+    /** A function that the warehouse calls runs in the private subnets. @default false */
+    readonly warehouseFunction?: boolean;
     /** The warehouse copies tables of DynamoDB, with its traffic routed through the VPC. @default false */
     readonly tablesFromWarehouse?: boolean;
 }
 
 /** Services that are reached through interface endpoints, as the endpoints' names end. */
-export type InterfaceService = "glue" | "kinesis-streams" | "logs" | "monitoring" | "redshift-data" | "secretsmanager";
+export type InterfaceService =
+    "glue" | "kinesis-streams" | "kms" | "lambda" | "logs" | "monitoring" | "redshift-data" | "secretsmanager";
 
 /** A security group that uses an endpoint. */
 export type Client = "jobs" | "functions" | "sources" | "warehouse";
@@ -34,6 +37,10 @@ const USERS: Readonly<Record<InterfaceService, Readonly<Partial<Record<keyof Net
     // Spark jobs register partitions; the warehouse looks up external tables.
     glue: { jobsInVpc: "jobs", jdbcSource: "sources", lakeQueriesFromWarehouse: "warehouse" },
     "kinesis-streams": { streamsToWarehouse: "warehouse" },
+    // The function asks for its key once.
+    kms: { warehouseFunction: "functions" },
+    // With enhanced routing the warehouse's calls go through the VPC.
+    lambda: { warehouseFunction: "warehouse" },
     logs: { jobsInVpc: "jobs", loadFromVpc: "jobs", jdbcSource: "sources" },
     // CloudWatch's metrics, which only Spark jobs send.
     monitoring: { jobsInVpc: "jobs", jdbcSource: "sources" },
@@ -67,5 +74,5 @@ export function hasVpcJobs(features: NetworkFeatures): boolean {
 
 /** Whether any Lambda function runs in the VPC. */
 export function hasVpcFunctions(features: NetworkFeatures): boolean {
-    return features.loadFunctionsInVpc === true;
+    return features.loadFunctionsInVpc === true || features.warehouseFunction === true;
 }

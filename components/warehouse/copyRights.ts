@@ -29,6 +29,8 @@ export interface CopyScope {
     readonly feeds?: BucketRef;
     /** Table of DynamoDB that COPY reads. @default none */
     readonly sourceTable?: { readonly arn: pulumi.Input<string> };
+    /** Function that queries call. @default none */
+    readonly function?: { readonly arn: pulumi.Input<string> };
     /** Whether UNLOAD may write to the exports folder. @default false */
     readonly unload?: boolean;
 }
@@ -49,6 +51,16 @@ export function copyRights(scope: CopyScope): Statement[] {
             ...(feeds === undefined ? [] : objectsBelow(feeds, [""])),
         ]),
         ...(sourceTable === undefined ? [] : readTable(scope, sourceTable)),
+        ...(scope.function === undefined
+            ? []
+            : [
+                  {
+                      Sid: "CallFunction",
+                      Effect: "Allow" as const,
+                      Action: ["lambda:InvokeFunction"],
+                      Resource: scope.function.arn,
+                  },
+              ]),
         ...(scope.unload === true ? [writeObjects("Unload", objectsBelow(lake.curated, [EXPORTS]))] : []),
         lakeKeyUse(scope),
         {

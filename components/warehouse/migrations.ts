@@ -8,6 +8,7 @@ import type { Environment } from "../environment";
 import { streamName } from "../streaming/names";
 import { ADDRESS, type WarehouseEndpoint } from "./endpoint";
 import type { Feature } from "./features";
+import { pseudonymName } from "./pseudonyms";
 import { checksumOfAll, readMigrations } from "./migrate/migrationFiles";
 
 /** Folder of the migrations, path from the project's root. */
@@ -52,6 +53,7 @@ function parameters({
         query_editor_role_name: queryEditorRoleName(environment),
         unload_role_name: unloadRoleName(environment),
         vendor_role_name: vendorRoleName(environment),
+        pseudonym_function_name: pseudonymName(environment),
         ...(Object.fromEntries([...loadRoles, ...streams]) as Record<string, string>),
         ...more,
     };

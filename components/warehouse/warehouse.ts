@@ -32,6 +32,8 @@ export interface WarehouseArgs {
     readonly catalog: Pick<Catalog, "curatedDatabase" | "quarantineDatabase" | "ownsAccountSettings">;
     /** Table of DynamoDB that the warehouse copies, or has replicated if `settings.zeroEtl`. @default none */
     readonly sourceTable?: Pick<SourceTable, "arn" | "ready">;
+    /** Function that queries call. @default none */
+    readonly function?: { readonly arn: pulumi.Input<string> };
     /** Whether UNLOAD may write to the lake. @default false */
     readonly unload?: boolean;
     readonly keys: Pick<Keyring, "warehouse" | "lake" | "catalog" | "etl">;
@@ -64,7 +66,7 @@ export class Warehouse extends pulumi.ComponentResource {
             roles.copy,
             copyRights({
                 ...{ environment, datasets, lake, lakeKey: keys.lake, catalogKey },
-                ...{ feeds: lake.feeds, sourceTable: args.sourceTable, unload: args.unload },
+                ...{ feeds: lake.feeds, sourceTable: args.sourceTable, unload: args.unload, function: args.function },
             }),
             { parent: this },
         );

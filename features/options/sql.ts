@@ -42,6 +42,23 @@ export const sqlOptions: readonly Option[] = [
         inUse: "0.125 USD per million reads, and the warehouse's RPU-hours of a load a day",
     },
     {
+        row: "SQL objects",
+        name: "Lambda UDF",
+        off: { lambdaUdf: "false" },
+        on: { lambdaUdf: "true" },
+        resources: [
+            "aws:kms/key:Key pseudonyms-hmac",
+            "aws:kms/alias:Alias pseudonyms-hmac",
+            "aws:lambda/function:Function pseudonyms",
+            "aws:cloudwatch/logGroup:LogGroup pseudonyms-logs",
+            "aws:iam/role:Role roles-pseudonym",
+            "aws:iam/rolePolicy:RolePolicy pseudonyms-rights",
+            "aws:ec2/vpcEndpoint:VpcEndpoint network-kms",
+            "aws:ec2/vpcEndpoint:VpcEndpoint network-lambda",
+        ],
+        inUse: "0.20 USD per million calls of up to 10,000 rows, and 0.0000133 USD per GB-second",
+    },
+    {
         row: "COPY and UNLOAD",
         name: "zero-ETL",
         off: { zeroEtl: "false" },

@@ -20,6 +20,7 @@ EVERYTHING_ON = {
     "strata:warehouseCopyJobs": "true",
     "strata:dynamoDbSource": "true",
     "strata:zeroEtl": "true",
+    "strata:lambdaUdf": "true",
     "strata:loaderFunction": "true",
     "strata:bi": "true",
     "strata:biSecretArn": "arn:aws:secretsmanager:us-east-1:000000000000:secret:strata-staging/bi-AbCdEf",

@@ -74,6 +74,11 @@ def _change(grants: Grants, found: "re.Match[str]") -> None:
         name = f"policy {name}"
         grants.rights.setdefault(name, set())
     place = found["object"] if found["scope"] == "on" else f"tables in {found['object']}"
+    if name == "public":
+        # Every user; what it has by default is only taken away.
+        if found["verb"].lower() == "grant":
+            raise ValueError(f"granted to everybody: {found[0]}")
+        return
     for right in found["rights"].split(", "):
         entry = f"{right} on {place}"
         if found["verb"].lower() == "grant":

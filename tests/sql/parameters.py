@@ -10,6 +10,7 @@ DEFINITIONS = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "data
 DATASETS = [found[1] for text in DEFINITIONS if (found := re.search(r'^    name: "(\w+)"', text, re.MULTILINE))]
 PARAMETERS = {
     "copy_role_arn": ROLE,
+    "pseudonym_function_name": "strata-test-pseudonym",
     "vendor_role_name": "strata-test-vendors",
     "vendors_integration_id": "0123abcd-0123-4567-89ab-0123456789ab",
     "feeds_uri": "s3://feeds/",

@@ -87,6 +87,7 @@ def test_an_analyst_reads_every_table_of_the_trips_and_of_the_lake(grants: Grant
         "usage on schema lake",
         "usage on schema lake_quarantine",
         "usage on database vendors_replica",
+        "execute on function taxi.f_pseudonym(varchar)",
     }
     assert grants.of("IAMR:strata-test-query-editor") == grants.of("analyst")
 

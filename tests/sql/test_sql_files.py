@@ -21,6 +21,7 @@ ALLOWED = {
         "quarantine_database",
         "query_editor_role_name",
         "unload_role_name",
+        "pseudonym_function_name",
         "vendor_role_name",
         "vendors_integration_id",
         "feeds_uri",

@@ -191,6 +191,7 @@ describe("Warehouse", () => {
             quarantine_database: "strata_dev_quarantine",
             query_editor_role_name: "strata-dev-query-editor",
             unload_role_name: "strata-dev-unload",
+            pseudonym_function_name: "strata-dev-pseudonym",
             vendor_role_name: "strata-dev-vendors",
             bike_rides_load_role_name: "strata-dev-bike_rides-load",
             bike_rides_stream_name: "strata-dev-bike_rides",

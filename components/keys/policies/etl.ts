@@ -33,12 +33,13 @@ export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers)
         Condition: { ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": topics }, ...condition },
     });
     const loads = arnsOf(roles.load);
+    const functions = [...(roles.loaderFunction ? loads : []), ...arnOf(roles.pseudonym)];
     return policyDocument(
         allowAdministration(environment),
         allowLogGroups(
             environment,
             "/aws-glue/*",
-            ...(roles.loaderFunction ? [`/aws/lambda/${environment.prefix}-*`] : []),
+            ...(functions.length > 0 ? [`/aws/lambda/${environment.prefix}-*`] : []),
             ...(roles.emr === undefined ? [] : [`/aws/emr-serverless/${environment.prefix}`]),
         ),
         // Glue encrypts bookmarks in the worker, so no service makes the call.
@@ -52,7 +53,7 @@ export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers)
             ],
             actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"],
         }),
-        ...(roles.loaderFunction ? allowFunctions(environment, loads) : []),
+        ...allowFunctions(environment, functions),
         // EventBridge names neither account nor rule when it publishes (EventBridge User Guide, "Using resource-based
         // policies"): the topic is all there is to go by.
         publish("NotifyOfEvents", "events.amazonaws.com", {}),

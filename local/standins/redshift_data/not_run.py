@@ -17,7 +17,8 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
     (r"comment\s+on\b", "comments are not shown by the stand-in"),
     (r"(set|reset)\b", "Redshift's session settings have no counterpart in DuckDB"),
     (r"create\s+database\s+\S+\s+from\s+integration\b", "the stand-in has no integrations"),
-    (r"(create|alter|drop)\s+(datashare|model|library|external\s+function)\b", "the stand-in is one database alone"),
+    (r"(create|alter|drop)\s+(datashare|model|library)\b", "the stand-in is one database alone"),
+    (r"(create|create\s+or\s+replace|drop)\s+external\s+function\b", "the stand-in calls no Lambda functions"),
 )  # fmt: skip
 _PATTERNS = [(re.compile(pattern, re.IGNORECASE), why) for pattern, why in _COMMANDS]
 _DESIGN = "DuckDB has no distribution, sort keys or encodings; the table is made without them"
