@@ -13,7 +13,7 @@ READER = f"arn:aws:iam::{ACCOUNT}:role/strata-dev-reader"
 
 @pytest.fixture(scope="session")
 def policies(tmp_path_factory: pytest.TempPathFactory) -> Policies:
-    """Policies of the dev stack; its settings name one reader, as the settings of no stack do."""
+    """Policies of the dev stack with a reader and a source database, which the settings of no stack name."""
     program = tmp_path_factory.mktemp("program")
     for entry in ROOT.iterdir():
         if not entry.name.startswith("."):
@@ -21,7 +21,12 @@ def policies(tmp_path_factory: pytest.TempPathFactory) -> Policies:
     settings = program / "Pulumi.dev.yaml"
     text = settings.read_text()
     settings.unlink()
-    settings.write_text(f"{text}  strata:dataReaderArns:\n    - {READER}\n")
+    more = [
+        f"strata:dataReaderArns: [{READER}]",
+        "strata:jdbcSource: sample",
+        "strata:jdbcTables: ['shop.orders:updated_at']",
+    ]
+    settings.write_text(text + "".join(f"  {line}\n" for line in more))
     plan = program / "plan.json"
     arguments = ["--stack", "dev", "--program", str(program), "--out", str(plan)]
     command = ["node", "-r", "ts-node/register/transpile-only", "plan/main.ts", *arguments]

@@ -7,10 +7,13 @@ from needed_calls import (
     CRAWLER,
     CURATED,
     FOLDER,
+    JDBC,
     JOB,
     LOAD,
     SECRET,
     WORKFLOW,
+    login,
+    reading_login,
 )
 from planned_policies import ACCOUNT, ENDPOINTS, REGION, Call, Policies, Request
 from requests_of import LOGS, bucket, catalog, listing, putting, reading, with_key
@@ -26,7 +29,14 @@ def _only(call: Call, action: str) -> Call:
 
 def near_misses(policies: Policies) -> dict[str, Call]:
     """The calls, by what is wrong with them."""
-    return {**of_jobs(), **of_loads(policies), **of_readers(), **at_every_bucket(), **with_every_key(policies)}
+    return {
+        **of_jobs(),
+        **of_landing(policies),
+        **of_loads(policies),
+        **of_readers(),
+        **at_every_bucket(),
+        **with_every_key(policies),
+    }
 
 
 def of_jobs() -> dict[str, Call]:
@@ -115,6 +125,29 @@ def of_loads(policies: Policies) -> dict[str, Call]:
         "the schedule starts jobs": Call(
             "schedule",
             (Request("glue:StartJobRun", f"arn:aws:glue:{REGION}:{ACCOUNT}:job/strata-dev-yellow_taxi"),),
+        ),
+    }
+
+
+def of_landing(policies: Policies) -> dict[str, Call]:
+    """The job that lands tables of a database."""
+
+    def put(zone: str, key: str) -> Call:
+        return _only(Call(JDBC, putting(zone, key), in_vpc=True), "s3:PutObject")
+
+    admin = Request("secretsmanager:GetSecretValue", SECRET)
+    return {
+        "the landing job writes a dataset's raw files": put("raw", "yellow_taxi/a.csv"),
+        "the landing job writes curated rows": put("curated", f"{FOLDER}/part-0.parquet"),
+        "the landing job changes its own code": put("scripts", "glue/jdbc_source/job.py"),
+        "the landing job reads the warehouse's admin secret": Call(JDBC, (admin,), in_vpc=True),
+        "a job reads the login of the source database": _only(
+            Call(JOB, reading_login(login(policies)), in_vpc=True), "secretsmanager:GetSecretValue"
+        ),
+        "the landing job uses the source database's key itself": Call(JDBC, (Request("kms:Decrypt", "key:sources"),)),
+        "the landing job decrypts another secret": Call(
+            JDBC,
+            with_key("sources", "secretsmanager", ("Decrypt",), **{"kms:EncryptionContext:SecretARN": SECRET}),
         ),
     }
 

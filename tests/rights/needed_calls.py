@@ -16,7 +16,7 @@ from requests_of import (
     with_key,
 )
 
-CRAWLER, JOB, LOAD = "yellow_taxi-crawler", "yellow_taxi-job", "yellow_taxi-load"
+CRAWLER, JOB, LOAD, JDBC = "yellow_taxi-crawler", "yellow_taxi-job", "yellow_taxi-load", "jdbc"
 FOLDER = "yellow_taxi/yellow_taxi_trips"
 JOB_LOG = "/aws-glue/jobs/strata-dev-etl-role/strata-dev-yellow_taxi-job/error"
 LOAD_LOG = "/aws-glue/python-jobs/strata-dev-etl-role/strata-dev-yellow_taxi-load/output"
@@ -32,6 +32,7 @@ def needed(policies: Policies) -> dict[str, Call]:
     """The calls, by what they are for."""
     lake_key = policies.keys["lake"]
     return {
+        **_of_source_database(policies),
         "the crawler reads raw files": Call(CRAWLER, (*listing("raw"), *reading("raw", "yellow_taxi/a.csv"))),
         "the crawler keeps its table": Call(
             CRAWLER,
@@ -217,3 +218,34 @@ def statements(policies: Policies) -> tuple[Request, ...]:
         *(Request(f"redshift-data:{run}", workgroup) for run in ("ExecuteStatement", "BatchExecuteStatement")),
         *(Request(f"redshift-data:{see}", "*", own) for see in ("DescribeStatement", "GetStatementResult")),
     )
+
+
+def login(policies: Policies) -> str:
+    """ARN of the secret with the login of the source database."""
+    return str(policies.one("rds/cluster:Cluster", "sources-database")["masterUserSecrets"][0]["secretArn"])
+
+
+def reading_login(secret: str) -> tuple[Request, ...]:
+    """Read a secret that is under the key of the source database."""
+    context = {"kms:EncryptionContext:SecretARN": secret}
+    decrypt = with_key("sources", "secretsmanager", ("Decrypt",), **context)
+    return (Request("secretsmanager:GetSecretValue", secret), *decrypt)
+
+
+def _of_source_database(policies: Policies) -> dict[str, Call]:
+    """The job that lands tables."""
+    batch = "jdbc/shop.orders/batch=000001/part-0.parquet"
+    return {
+        "the landing job starts in its connection": Call(JDBC, connection("strata-dev-jdbc")),
+        "the landing job reads the login": Call(JDBC, reading_login(login(policies)), in_vpc=True),
+        "the landing job reads its code": Call(
+            JDBC, (*listing("scripts"), *reading("scripts", "glue/jdbc_source/packages.zip")), in_vpc=True
+        ),
+        "the landing job writes a batch": Call(JDBC, (*listing("raw"), *replacing("raw", batch)), in_vpc=True),
+        "the landing job writes its record": Call(
+            JDBC, replacing("curated", "jdbc/_state/shop.orders.json"), in_vpc=True
+        ),
+        "the landing job writes its log": Call(
+            JDBC, logging("/aws-glue/jobs/strata-dev-etl-role/strata-dev-jdbc/error")
+        ),
+    }

@@ -60,9 +60,9 @@ def catalog(actions: str, database: str, table: str, *, writes: bool = False) ->
     return (*calls, *with_key("catalog", "glue", key))
 
 
-def connection() -> tuple[Request, ...]:
+def connection(name: str = "strata-dev") -> tuple[Request, ...]:
     """Read the connection of a job, which is encrypted as an object of the catalog."""
-    read = [Request("glue:GetConnection", f"{GLUE}:{resource}") for resource in ("catalog", "connection/strata-dev")]
+    read = [Request("glue:GetConnection", f"{GLUE}:{resource}") for resource in ("catalog", f"connection/{name}")]
     return (*read, *with_key("catalog", "glue", ("Decrypt",)))
 
 
