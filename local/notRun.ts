@@ -42,6 +42,7 @@ export async function notRun(session: Session): Promise<readonly NotRun[]> {
     return [
         ...otherSpark(session.plan),
         ...ALWAYS,
+        ...studio(session.plan),
         ...iceberg(session.plan),
         ...governance(session.plan),
         ...sources(session.plan),
@@ -49,6 +50,32 @@ export async function notRun(session: Session): Promise<readonly NotRun[]> {
         ...sourceCrawlers(session.plan),
         ...unwatched(session.plan),
         ...statements,
+    ];
+}
+
+/** Says so when data-quality rulesets or visual jobs are planned. */
+export function studio({ resources }: Pick<Plan, "resources">): readonly NotRun[] {
+    const rulesets = resources.some(({ type }) => type === "aws:glue/dataQualityRuleset:DataQualityRuleset");
+    const visual = resources.some(
+        ({ type, name }) => type === "command:local:Command" && name.startsWith("etl-") && name.endsWith("-visual"),
+    );
+    return [
+        ...(rulesets
+            ? [
+                  {
+                      what: "Data-quality rulesets",
+                      why: "Glue evaluates them; tests/glue runs their counts on rows that pass and rows that break each rule.",
+                  },
+              ]
+            : []),
+        ...(visual
+            ? [
+                  {
+                      what: "The visual jobs",
+                      why: "Glue writes their scripts; tests/glue runs the SQL of their nodes beside the scripted job.",
+                  },
+              ]
+            : []),
     ];
 }
 

@@ -22,6 +22,8 @@ EVERYTHING_ON = {
     "strata:zeroEtl": "true",
     "strata:lambdaUdf": "true",
     "strata:loaderFunction": "true",
+    "strata:dataQuality": "true",
+    "strata:visualJobs": "true",
     "strata:bi": "true",
     "strata:biSecretArn": "arn:aws:secretsmanager:us-east-1:000000000000:secret:strata-staging/bi-AbCdEf",
     "strata:biAuthorArns": "[arn:aws:quicksight:us-east-1:000000000000:user/default/anna]",

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { dashboards, governance, iceberg, otherSpark, sources, unwatched } from "../../local/notRun";
+import { dashboards, governance, iceberg, otherSpark, sources, unwatched, studio } from "../../local/notRun";
 import type { Plan, PlannedResource } from "../../plan/types";
 
 const job = (name: string, glueVersion: string) =>
@@ -65,5 +65,15 @@ describe("what was not run", () => {
             },
         ]);
         assert.deepEqual([...iceberg(plan(grant)), ...governance(plan(table))], []);
+    });
+
+    it("names the rulesets and visual jobs that Glue alone runs", () => {
+        const resource = (type: string, name: string) => ({ type, name, inputs: {} }) as unknown as PlannedResource;
+        const ruleset = resource("aws:glue/dataQualityRuleset:DataQualityRuleset", "etl-taxi-quality");
+        const visual = resource("command:local:Command", "etl-taxi-visual");
+        const migrations = resource("command:local:Command", "warehouse-migrations");
+        const named = (...resources: readonly PlannedResource[]) => studio({ resources }).map(({ what }) => what);
+        assert.deepEqual(named(ruleset, visual, migrations), ["Data-quality rulesets", "The visual jobs"]);
+        assert.deepEqual(named(migrations, job("glueetl", "5.1")), []);
     });
 });
