@@ -25,7 +25,8 @@ export interface PythonEnvOptions {
     readonly onProgress?: (message: string) => void;
 }
 
-function versionOf(command: string): string | undefined {
+/** The version of a command that may be Python; undefined if it is not. */
+export function versionOf(command: string): string | undefined {
     const result = spawnSync(command, ["-c", "import sys; print('%d.%d.%d' % sys.version_info[:3])"], {
         encoding: "utf8",
     });
@@ -57,7 +58,12 @@ function defaultCandidates(): readonly string[] {
     return named ? [named] : [`python${PYTHON_VERSION}`, "python3", "python"];
 }
 
-function run(command: string, args: readonly string[], purpose: string): void {
+/**
+ * Run a command of an installation.
+ *
+ * @throws PythonError that says what it was for and how it ended.
+ */
+export function run(command: string, args: readonly string[], purpose: string): void {
     const result: SpawnSyncReturns<string> = spawnSync(command, args, {
         encoding: "utf8",
         env: installerEnvironment(),
@@ -75,6 +81,16 @@ function installerEnvironment(): NodeJS.ProcessEnv {
         ...process.env,
         ...(index ? { UV_DEFAULT_INDEX: index } : {}),
         ...(certificate ? { SSL_CERT_FILE: certificate } : {}),
+    };
+}
+
+/** The note in an environment of the lock file that it was made from. */
+export function stampOf(folder: string, lock: string) {
+    const file = path.join(folder, "requirements.sha256");
+    const stamp = createHash("sha256").update(lock).digest("hex");
+    return {
+        fits: () => fs.existsSync(file) && fs.readFileSync(file, "utf8") === stamp,
+        set: () => fs.writeFileSync(file, stamp),
     };
 }
 
@@ -97,9 +113,8 @@ export function ensurePython(options: PythonEnvOptions = {}): string {
     const lockFile = options.requirements ?? path.join(ROOT, "requirements.txt");
     const lock = fs.readFileSync(lockFile, "utf8");
     const python = path.join(folder, "bin", "python");
-    const stampFile = path.join(folder, "requirements.sha256");
-    const stamp = createHash("sha256").update(lock).digest("hex");
-    if (fs.existsSync(python) && fs.existsSync(stampFile) && fs.readFileSync(stampFile, "utf8") === stamp) {
+    const stamp = stampOf(folder, lock);
+    if (fs.existsSync(python) && stamp.fits()) {
         return python;
     }
     const base = findPython(options.candidates);
@@ -111,6 +126,6 @@ export function ensurePython(options: PythonEnvOptions = {}): string {
         ["pip", "sync", "--quiet", "--python", python, "--require-hashes", lockFile],
         "install the packages of requirements.txt",
     );
-    fs.writeFileSync(stampFile, stamp);
+    stamp.set();
     return python;
 }

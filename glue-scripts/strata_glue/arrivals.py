@@ -1,14 +1,16 @@
 """Find the raw files, and refuse what cannot be processed before anything is written."""
 
+from __future__ import annotations
+
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from strata_glue.dataset import Dataset
 from strata_glue.errors import InputError
-from strata_glue.files import FileInfo, Files, UnreadableFileError
 from strata_glue.headers import Header, match_header, parse_header, unnamed_header
 from strata_glue.record import Record
+from strata_glue.storage import FileInfo, RawFolder, UnreadableFileError
 
 # Spark takes brackets, braces, stars and question marks in a path for patterns, and escapes the rest in partitions.
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
@@ -33,7 +35,7 @@ class RawFile:
     header: Header
 
 
-def find_files(files: Files, raw_uri: str, dataset: Dataset, record: Record) -> dict[str, RawFile]:
+def find_files(files: RawFolder, raw_uri: str, dataset: Dataset, record: Record) -> dict[str, RawFile]:
     """Look at every file under the raw prefix; content is only read where size or time differ from the record.
 
     Raises InputError that lists every file that is refused.
@@ -46,7 +48,7 @@ def find_files(files: Files, raw_uri: str, dataset: Dataset, record: Record) -> 
 
     with ThreadPoolExecutor(_PARALLEL_FILES) as pool:
         results = list(pool.map(look, infos))
-    problems = [f"{info.name} {result}" for info, result in zip(infos, results, strict=True) if isinstance(result, str)]
+    problems = [f"{info.name} {result}" for info, result in zip(infos, results) if isinstance(result, str)]
     if problems:
         advice = f"Nothing was written. Correct or remove the file in {raw_uri} and run the job again."
         raise InputError([*problems, advice])
@@ -63,7 +65,7 @@ def _name_problem(info: FileInfo, dataset: Dataset) -> str | None:
     return None
 
 
-def _look_inside(files: Files, uri: str, info: FileInfo, dataset: Dataset, record: Record) -> RawFile | str:
+def _look_inside(files: RawFolder, uri: str, info: FileInfo, dataset: Dataset, record: Record) -> RawFile | str:
     known = record.files.get(info.name)
     try:
         problem = _content_problem(files.head(uri), uri.endswith(".gz"))

@@ -1,5 +1,7 @@
 """Partitions of the curated table in the Glue catalog."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,13 +20,13 @@ _BATCH = 100
 class CuratedTable:
     """A partitioned table of the catalog, found before anything is written."""
 
-    glue: "GlueClient"
+    glue: GlueClient
     database: str
     table: str
     descriptor: dict[str, Any]
 
     @classmethod
-    def find(cls, glue: "GlueClient", database: str, table: str) -> "CuratedTable":
+    def find(cls, glue: GlueClient, database: str, table: str) -> CuratedTable:
         """Look the table up; raises InputError if the catalog does not have it."""
         try:
             found = glue.get_table(DatabaseName=database, Name=table)["Table"]

@@ -1,5 +1,7 @@
 """The dataset definition as the job sees it: the JSON of `datasets/<name>.ts`."""
 
+from __future__ import annotations
+
 import json
 import re
 from dataclasses import dataclass
@@ -78,7 +80,7 @@ class Dataset:
     csv: CsvFormat = USUAL_CSV
 
     @classmethod
-    def from_json(cls, text: str) -> "Dataset":
+    def from_json(cls, text: str) -> Dataset:
         """Read a definition; a missing field is a `KeyError` that names it, a reserved name an InputError."""
         value = json.loads(text)
         raw, curated = value["raw"], value["curated"]

@@ -1,5 +1,7 @@
 """What decides the rows of a dataset, as one hash: when it changes, every file is judged again."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from dataclasses import asdict

@@ -1,23 +1,19 @@
 """Write what a plan says, and count what was written."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from dataclasses import dataclass
 
-from pyspark.sql import DataFrame
-from pyspark.sql import functions as sf
-
 from strata_glue.arrivals import RawFile
+from strata_glue.engine import Engine, RowCounts
 from strata_glue.errors import CountError
-from strata_glue.files import FileInfo
 from strata_glue.lake import Lake
+from strata_glue.partitions import Partitions
 from strata_glue.plan import RunPlan
-from strata_glue.read import SOURCE_FILE
 from strata_glue.record import Record
-from strata_glue.rows import Transform, curated_rows, judged_rows, rejected_rows
-from strata_glue.rules import REASON
-from strata_glue.write import Partitions, count_by, gathered, overwrite_partitions, write_empty
-
-_KEY = "_key"
+from strata_glue.rows import Transform
+from strata_glue.storage import FileInfo
 
 Counts = dict[str, dict[str, int]]
 """Rows by file, then by month or reason."""
@@ -32,16 +28,13 @@ class Written:
     rejected: Counts
 
 
-def execute(lake: Lake, plan: RunPlan, record: Record, transform: Transform) -> Written:
+def execute(engine: Engine, lake: Lake, plan: RunPlan, record: Record, transform: Transform) -> Written:
     """Replace the months and the quarantined rows of a plan; raises CountError if rows are lost or doubled."""
-    _write(lake, plan, transform)
-    column = lake.dataset.partition_column
+    engine.rebuild(lake, plan, transform)
     months = Partitions(lake.files, lake.month_folder).listing(plan.months)
-    folders = [lake.month_folder(month) for month in months]
-    clean = _nested(count_by(lake.spark, folders, lake.table_uri, [SOURCE_FILE, column]))
+    clean = _nested(engine.count_clean(lake, months))
     names = Partitions(lake.files, lake.rejected_folder).listing(file.name for file in plan.process)
-    folders = [lake.rejected_folder(name) for name in names]
-    rejected = _nested(count_by(lake.spark, folders, lake.rejected_uri, [SOURCE_FILE, REASON]))
+    rejected = _nested(engine.count_rejected(lake, names))
     for file in plan.process:
         _check_all(file, clean.get(file.name, {}), rejected.get(file.name, {}))
     for file in plan.again:
@@ -49,35 +42,7 @@ def execute(lake: Lake, plan: RunPlan, record: Record, transform: Transform) -> 
     return Written(months, clean, rejected)
 
 
-def _write(lake: Lake, plan: RunPlan, transform: Transform) -> None:
-    """Replace months and quarantined files; what had rows before and has none now is emptied."""
-    months = Partitions(lake.files, lake.month_folder)
-    quarantined = Partitions(lake.files, lake.rejected_folder)
-    months_before = months.listing(plan.months)
-    quarantined_before = quarantined.listing({file.name for file in plan.process} | plan.dropped)
-    if plan.process or plan.again:
-        rows = _gathered(lake, plan, transform)
-        clean = curated_rows(rows, lake.dataset, transform)
-        overwrite_partitions(clean, lake.table_uri, lake.dataset.partition_column)
-        overwrite_partitions(rejected_rows(rows, lake.dataset), lake.rejected_uri, "file")
-    for month in months.left_over(months_before):
-        schema = ", ".join(f"`{column.name}` {column.type}" for column in lake.dataset.columns)
-        write_empty(lake.spark.createDataFrame([], schema), lake.month_folder(month))
-    for name in quarantined.left_over(quarantined_before):
-        lake.files.delete(lake.rejected_folder(name))
-
-
-def _gathered(lake: Lake, plan: RunPlan, transform: Transform) -> DataFrame:
-    """All rows that are to be written, those of one month or of one quarantined file together."""
-    month = sf.col(lake.dataset.partition_column)
-    rows = judged_rows(lake, [*plan.process, *plan.again], transform)
-    if plan.again:
-        is_new = sf.col(SOURCE_FILE).isin([file.name for file in plan.process])
-        rows = rows.filter(month.isin(*plan.months) | (sf.col(REASON).isNotNull() & is_new))
-    return gathered(rows.withColumn(_KEY, sf.coalesce(month, SOURCE_FILE)), _KEY)
-
-
-def _nested(counts: dict[tuple[str, ...], int]) -> Counts:
+def _nested(counts: RowCounts) -> Counts:
     nested: Counts = defaultdict(dict)
     for (file, key), count in sorted(counts.items()):
         nested[file][key] = count

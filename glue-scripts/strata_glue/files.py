@@ -1,36 +1,15 @@
-"""Files of the lake through Hadoop's FileSystem, so that the same code serves S3 and local folders."""
+"""Spark's storage: files of the lake through Hadoop's FileSystem, so that the same code serves S3 and local folders."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from py4j.java_gateway import JavaObject  # type: ignore[import-untyped]
 from py4j.protocol import Py4JJavaError  # type: ignore[import-untyped]
 from pyspark.sql import SparkSession
 
+from strata_glue.storage import Digest, FileInfo, UnreadableFileError
+
 # Characters up to the blank are blank for Spark's CSV reader, as for Java's String.trim.
 _NOT_BLANK = r"[^\x00- ]"
-
-
-@dataclass(frozen=True)
-class FileInfo:
-    """A file or folder; `size` in bytes, `modified` in milliseconds since 1970."""
-
-    name: str
-    size: int
-    modified: int
-    is_folder: bool
-
-
-@dataclass(frozen=True)
-class Digest:
-    """SHA-256 of a file as stored, and the number of its lines that are not blank, after decompression."""
-
-    sha256: str
-    lines: int
-
-
-class UnreadableFileError(Exception):
-    """A file whose content cannot be read to its end, for instance a truncated .gz."""
 
 
 class Files:

@@ -1,5 +1,7 @@
 """Match the header of a CSV file to the columns of its dataset."""
 
+from __future__ import annotations
+
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,7 +50,7 @@ def match_header(names: Sequence[str], columns: Sequence[RawColumn]) -> Header |
     twice = sorted({field for field in found if found.count(field) > 1})
     if twice:
         return f"has more than one column that means {', '.join(twice)}"
-    ignored = tuple(name for name, field in zip(names, fields, strict=True) if field is None)
+    ignored = tuple(name for name, field in zip(names, fields) if field is None)
     return Header(fields, ignored)
 
 

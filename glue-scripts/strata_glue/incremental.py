@@ -1,5 +1,7 @@
 """Decide what a run has to do, from the record and the files that are there. Pure."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal

@@ -1,4 +1,6 @@
-"""What an entry script calls: arguments, session, run, and an end that a person can read."""
+"""What an entry script calls: arguments, engine, run, and an end that a person can read."""
+
+from __future__ import annotations
 
 import argparse
 import sys
@@ -7,6 +9,7 @@ from collections.abc import Sequence
 import boto3
 from pyspark.sql import SparkSession
 
+from strata_glue.engine import Engine
 from strata_glue.errors import CountError, InputError
 from strata_glue.lake import Locations
 from strata_glue.pipeline import run
@@ -55,7 +58,20 @@ def locations(arguments: Sequence[str]) -> Locations:
 def main(transform: Transform) -> None:
     """Run the job of a dataset; on input that it cannot process, exit with code 1 and one sentence per problem."""
     try:
-        summary = run(session(), boto3.client("glue"), locations(sys.argv[1:]), transform)
+        summary = run(_engine(sys.argv[1:]), boto3.client("glue"), locations(sys.argv[1:]), transform)
     except (InputError, CountError) as error:
         raise SystemExit(str(error)) from None
     print(summary)
+
+
+def _engine(arguments: Sequence[str]) -> Engine:
+    """The engine that an argument names. The other one's libraries are not there: each is imported where it is used."""
+    parser = argparse.ArgumentParser(allow_abbrev=False)
+    parser.add_argument("--engine", choices=("spark", "duckdb"), default="spark")
+    if parser.parse_known_args(arguments)[0].engine == "duckdb":
+        from strata_glue.duckdb_engine.engine import DuckDbEngine
+
+        return DuckDbEngine(boto3.client("s3"))
+    from strata_glue.spark_engine import SparkEngine
+
+    return SparkEngine(session())

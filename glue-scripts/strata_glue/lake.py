@@ -1,13 +1,11 @@
 """Where the files of a dataset lie in the lake."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from __future__ import annotations
 
-from pyspark.sql import DataFrame, SparkSession
+from dataclasses import dataclass
 
 from strata_glue.dataset import Dataset
-from strata_glue.files import Files
-from strata_glue.read import read_reference
+from strata_glue.storage import Storage
 
 
 @dataclass(frozen=True)
@@ -25,8 +23,7 @@ class Locations:
 class Lake:
     """A dataset's places in the lake, and the means to get at them."""
 
-    spark: SparkSession
-    files: Files
+    files: Storage
     dataset: Dataset
     locations: Locations
 
@@ -66,11 +63,3 @@ class Lake:
         """The file of a reference table."""
         (file,) = [table.file for table in self.dataset.reference if table.name == name]
         return f"{self.locations.curated_uri}{name}/{file}"
-
-    @cached_property
-    def reference(self) -> dict[str, DataFrame]:
-        """The reference tables by name."""
-        return {
-            table.name: read_reference(self.spark, self.reference_uri(table.name), table)
-            for table in self.dataset.reference
-        }

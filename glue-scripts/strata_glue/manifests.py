@@ -1,9 +1,11 @@
 """Manifests for Redshift's COPY: exactly the files of a month, so that a load never sees half of one."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
 
-from strata_glue.files import FileInfo
+from strata_glue.storage import FileInfo
 
 
 def manifest(folder: str, files: Sequence[FileInfo]) -> str:

@@ -1,5 +1,7 @@
 """The record after a run, and the account of the run. Pure."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
@@ -67,7 +69,7 @@ def last_run(dataset: str, started: datetime, seconds: float, record: Record, de
         "totals": {
             "rows_in": sum(file["rows_in"] for file in files),
             "clean": sum(file["clean"] for file in files),
-            "quarantined": by_reason.total(),
+            "quarantined": sum(by_reason.values()),
             "by_reason": dict(sorted(by_reason.items())),
         },
     }

@@ -1,5 +1,7 @@
 """Which months a raw file may hold, told from its name."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
 from datetime import date

@@ -1,15 +1,18 @@
 """Which months a run rebuilds, and from which files."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from strata_glue.arrivals import RawFile
+from strata_glue.engine import Engine
 from strata_glue.errors import InputError
 from strata_glue.incremental import Decision, contributors
 from strata_glue.lake import Lake
 from strata_glue.periods import period_of
 from strata_glue.record import Record
-from strata_glue.rows import Transform, judged_rows
+from strata_glue.rows import Transform
 
 
 @dataclass(frozen=True)
@@ -26,20 +29,30 @@ class RunPlan:
     """Files whose quarantined rows no longer stand."""
 
     @property
+    def quarantined(self) -> set[str]:
+        """Files whose quarantined rows are replaced or dropped."""
+        return {file.name for file in self.process} | self.dropped
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to write."""
         return not (self.process or self.months or self.dropped)
 
 
 def plan_run(
-    lake: Lake, record: Record, found: Mapping[str, RawFile], decision: Decision, transform: Transform
+    engine: Engine,
+    lake: Lake,
+    record: Record,
+    found: Mapping[str, RawFile],
+    decision: Decision,
+    transform: Transform,
 ) -> RunPlan:
     """Find the months and the files that a run concerns.
 
     Raises InputError if a month needs a file that is gone from the raw zone.
     """
     process = [found[name] for name in decision.to_process]
-    months = decision.lost_months | _new_months(lake, record, decision, process, transform)
+    months = decision.lost_months | _new_months(engine, lake, record, decision, process, transform)
     needed = contributors(record, decision, months)
     gone = [name for name in needed if name not in found]
     if gone:
@@ -48,7 +61,7 @@ def plan_run(
 
 
 def _new_months(
-    lake: Lake, record: Record, decision: Decision, process: list[RawFile], transform: Transform
+    engine: Engine, lake: Lake, record: Record, decision: Decision, process: list[RawFile], transform: Transform
 ) -> frozenset[str]:
     """Months that the processed files may have rows in, as few as their names tell; read if names tell too little."""
     periods = {file.name: period_of(file.name, lake.dataset.period_pattern) for file in process}
@@ -58,8 +71,7 @@ def _new_months(
     shared = contributors(record, decision, frozenset(possible - sure - decision.lost_months))
     if all(periods[file.name] for file in wide) and not shared:
         return frozenset(possible)
-    found = judged_rows(lake, wide, transform).select(lake.dataset.partition_column).distinct().collect()
-    return frozenset(sure | {row[0] for row in found if row[0] is not None})
+    return engine.months(lake, wide, transform) | sure
 
 
 def _gone(name: str, record: Record, months: frozenset[str], raw_uri: str) -> str:

@@ -1,9 +1,11 @@
 """Tell the readers of the curated table about the months that a run has written."""
 
+from __future__ import annotations
+
 from strata_glue.catalog import CuratedTable
-from strata_glue.files import FileInfo
 from strata_glue.lake import Lake
 from strata_glue.manifests import manifest
+from strata_glue.storage import FileInfo
 
 
 def publish(lake: Lake, table: CuratedTable, months: dict[str, list[FileInfo]]) -> None:

@@ -1,4 +1,6 @@
-"""Raw CSV files to rows with the raw columns of the dataset."""
+"""Raw CSV files to rows with the raw columns of the dataset, by Spark."""
+
+from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,10 +1,12 @@
 """The record of processed files: what makes the job incremental and repeatable."""
 
+from __future__ import annotations
+
 import json
 from dataclasses import asdict, dataclass, field
 
 from strata_glue.errors import InputError
-from strata_glue.files import Files
+from strata_glue.storage import Storage
 
 _VERSION = 1
 
@@ -60,7 +62,7 @@ class Record:
         return json.dumps({"version": _VERSION, **asdict(self)}, indent=1, sort_keys=True) + "\n"
 
     @classmethod
-    def from_json(cls, text: str, uri: str) -> "Record":
+    def from_json(cls, text: str, uri: str) -> Record:
         """Read what `to_json` wrote."""
         try:
             value = json.loads(text)
@@ -82,6 +84,6 @@ class Record:
             ) from error
 
 
-def read_record(files: Files, uri: str) -> Record:
+def read_record(files: Storage, uri: str) -> Record:
     """Read the record; an empty one before the first run."""
     return Record.from_json(files.read_text(uri), uri) if files.exists(uri) else Record()

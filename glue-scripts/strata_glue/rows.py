@@ -1,15 +1,15 @@
-"""From raw files to the rows of the two tables that a run writes."""
+"""From raw rows to those of the two tables that a run writes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as sf
 
-from strata_glue.arrivals import RawFile
 from strata_glue.dataset import Dataset
-from strata_glue.lake import Lake
-from strata_glue.read import MALFORMED, PERIOD_COLUMNS, SOURCE_FILE, read_raw
+from strata_glue.read import MALFORMED, PERIOD_COLUMNS, SOURCE_FILE
 from strata_glue.rules import REASON, with_reason
 
 Enrich = Callable[[DataFrame, Mapping[str, DataFrame]], DataFrame]
@@ -28,25 +28,35 @@ class Transform:
     """To be raised with a change to the two that gives other rows, so that every file is processed again."""
 
 
-def judged_rows(lake: Lake, files: Sequence[RawFile], transform: Transform) -> DataFrame:
-    """Read raw files, name the rule that each row breaks, and the month of each row that breaks none."""
-    raw = read_raw(lake.spark, lake.locations.raw_uri, files, lake.dataset)
-    judged = with_reason(transform.enrich(raw, lake.reference), lake.dataset.rules)
+def judged_rows(enriched: DataFrame, dataset: Dataset) -> DataFrame:
+    """Name the rule that each row breaks, and the month of each row that breaks none."""
+    judged = with_reason(enriched, dataset.rules)
     # A row of a file for one month has that month, or is outside it.
-    month = sf.coalesce("period_month", sf.date_format(lake.dataset.month_of, "yyyy-MM"))
+    month = sf.coalesce("period_month", sf.date_format(dataset.month_of, "yyyy-MM"))
     clean_month = sf.when(sf.col(REASON).isNull(), month)
-    return judged.withColumn(lake.dataset.partition_column, clean_month).drop(*PERIOD_COLUMNS)
+    return judged.withColumn(dataset.partition_column, clean_month).drop(*PERIOD_COLUMNS)
+
+
+def derived_rows(judged: DataFrame, transform: Transform) -> DataFrame:
+    """Clean rows with every curated column, in any order and type."""
+    return transform.derive(judged.filter(sf.col(REASON).isNull()))
 
 
 def curated_rows(judged: DataFrame, dataset: Dataset, transform: Transform) -> DataFrame:
     """Clean rows: the curated columns in their order and types, and the partition column behind them."""
-    clean = transform.derive(judged.filter(sf.col(REASON).isNull()))
+    clean = derived_rows(judged, transform)
     columns = [sf.col(column.name).cast(column.type).alias(column.name) for column in dataset.columns]
     return clean.select(*columns, dataset.partition_column)
 
 
+def rejected_columns(dataset: Dataset) -> list[str]:
+    """Columns of a rejected row: every raw one, the text of one that could not be read, the reason, and the file."""
+    return [*(column.name for column in dataset.raw_columns), MALFORMED, REASON, SOURCE_FILE]
+
+
 def rejected_rows(judged: DataFrame, dataset: Dataset) -> DataFrame:
-    """Rejected rows: every raw column as read, the reason, and the file as a column and as the partition."""
+    """Rejected rows as read, and the file once more as the partition."""
     rejected = judged.filter(sf.col(REASON).isNotNull())
-    raw = [sf.col(column.name).cast(column.type).alias(column.name) for column in dataset.raw_columns]
-    return rejected.select(*raw, MALFORMED, REASON, SOURCE_FILE, sf.col(SOURCE_FILE).alias("file"))
+    types = {column.name: column.type for column in dataset.raw_columns}
+    columns = [sf.col(name).cast(types.get(name, "string")).alias(name) for name in rejected_columns(dataset)]
+    return rejected.select(*columns, sf.col(SOURCE_FILE).alias("file"))

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import zlib
 from collections.abc import Sequence
-from io import TextIOWrapper
 from pathlib import Path
 
-from strata_glue.files import Digest, FileInfo, Files, UnreadableFileError
-
-# What Java's String.trim takes away: every character up to the blank.
-_BLANK = bytes(range(0x21)).decode("latin-1")
-_UNREADABLE = (EOFError, OSError, zlib.error)
+from strata_glue import text_files
+from strata_glue.storage import Digest, FileInfo
 
 
-class LocalFiles(Files):
+class LocalFiles:
     """A fixed set of files as one folder."""
 
     def __init__(self, files: Sequence[Path]) -> None:
@@ -35,29 +28,11 @@ class LocalFiles(Files):
 
     def first_line(self, uri: str) -> str:
         """Read the first line that is not blank, decompressed; empty if there is none."""
-        try:
-            with self._lines(uri, "utf-8") as stream:
-                line = next((line for line in stream if line.strip(_BLANK)), "")
-        except _UNREADABLE as error:
-            raise UnreadableFileError(str(error)) from error
-        return line.removesuffix("\n")
+        return text_files.first_line(self._path(uri))
 
     def digest(self, uri: str) -> Digest:
         """Count the lines that are not blank, decompressed, and hash what is stored."""
-        try:
-            with self._lines(uri, "latin-1") as stream:
-                lines = sum(1 for line in stream if line.strip(_BLANK))
-        except _UNREADABLE as error:
-            raise UnreadableFileError(str(error)) from error
-        with self._path(uri).open("rb") as stream:
-            return Digest(hashlib.file_digest(stream, "sha256").hexdigest(), lines)
+        return text_files.digest(self._path(uri))
 
     def _path(self, uri: str) -> Path:
         return self._files[uri.rsplit("/", 1)[-1]]
-
-    def _lines(self, uri: str, encoding: str) -> TextIOWrapper:
-        """Open the decompressed text, whose lines end in LF, CRLF or CR, as for Java's readers and Spark."""
-        path = self._path(uri)
-        return TextIOWrapper(
-            gzip.open(path, "rb") if path.name.endswith(".gz") else path.open("rb"), encoding, errors="replace"
-        )

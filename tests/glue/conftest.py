@@ -96,4 +96,4 @@ def green(spark: SparkSession, green_json: str, tmp_path_factory: pytest.TempPat
 @pytest.fixture
 def lake(taxi: TaxiLake, dataset: Dataset) -> Lake:
     """The same lake as the job's modules see it."""
-    return Lake(taxi.spark, Files(taxi.spark), dataset, taxi.locations)
+    return Lake(Files(taxi.spark), dataset, taxi.locations)

@@ -13,6 +13,7 @@ from strata_glue.errors import InputError
 from strata_glue.lake import Locations
 from strata_glue.pipeline import run
 from strata_glue.rows import Transform
+from strata_glue.spark_engine import SparkEngine
 
 BUCKET = "lake"
 

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +13,8 @@ import pytest
 from load.load_warehouse import split_statements
 from parameters import PARAMETERS, ROOT
 from standins.redshift_data.inprocess import Warehouse, serving
+
+from tests import aws_standin
 
 COLUMNS = {
     "vendor_id": "integer",
@@ -128,45 +124,14 @@ def migrated(warehouse: Warehouse) -> Warehouse:
 @pytest.fixture(scope="session")
 def aws_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """URL of an S3 and Glue (ministack) on the loopback interface; also where boto3 finds every service by default."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    folder = tmp_path_factory.mktemp("ministack")
-    settings = {"GATEWAY_PORT": str(port), "BIND_HOST": "127.0.0.1", "IOT_MTLS_ENABLED": "0", "SFTP_ENABLED": "0"}
-    environment = {**os.environ, **settings, "S3_DATA_DIR": str(folder / "s3"), "DOCKER_HOST": "unix:///nonexistent"}
-    log = (folder / "log").open("wb")
-    command = [sys.executable, "-m", "ministack"]
-    process = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)
-    try:
-        _wait_for(f"{url}/_ministack/health", process)
+    with aws_standin.serving(tmp_path_factory.mktemp("ministack")) as url:
         yield url
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        log.close()
-
-
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
-    while process.poll() is None:
-        try:
-            with urllib.request.urlopen(url):
-                return
-        except OSError:
-            time.sleep(0.05)
-    raise RuntimeError(f"ministack ended with exit code {process.returncode}")
 
 
 @pytest.fixture
 def aws(aws_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """Point boto3 at the S3 and Glue stand-in; return its URL."""
-    settings = {
-        "AWS_ENDPOINT_URL": aws_url,
-        "AWS_ACCESS_KEY_ID": "000000000000",
-        "AWS_SECRET_ACCESS_KEY": "local",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_EC2_METADATA_DISABLED": "true",
-    }
+    settings = {"AWS_ENDPOINT_URL": aws_url, **aws_standin.CREDENTIALS}
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     return aws_url
