@@ -149,5 +149,7 @@ export interface Dataset {
         readonly workerType?: WorkerType;
         readonly maxWorkers?: number;
         readonly timeoutMinutes?: number;
+        /** DPUs of a job on DuckDB: 1 has 16 GB of memory, 0.0625 has 1 GB. @default 1 */
+        readonly duckdbDpus?: 0.0625 | 1;
     };
 }

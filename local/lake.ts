@@ -1,7 +1,13 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-import { DeleteObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import {
+    DeleteObjectCommand,
+    GetObjectCommand,
+    paginateListObjectsV2,
+    PutObjectCommand,
+    type S3Client,
+} from "@aws-sdk/client-s3";
 
 import { filesBelow } from "./folder";
 
@@ -65,6 +71,23 @@ export class Lake {
         const sizes = await inParallel(changed, (key) => this.send(bucket, key));
         await inParallel(gone, (key) => this.remove(bucket, key));
         return { written: changed.length, deleted: gone.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+    }
+
+    /** Make the files below a prefix those that the S3 stand-in has, after something wrote there by the S3 API. */
+    async fetch(bucket: string, prefix: string): Promise<void> {
+        const found = paginateListObjectsV2({ client: this.s3 }, { Bucket: bucket, Prefix: prefix });
+        const keys: string[] = [];
+        for await (const page of found) {
+            keys.push(...(page.Contents ?? []).map((object) => object.Key!));
+        }
+        fs.rmSync(this.fileOf(bucket, prefix), { recursive: true, force: true });
+        await inParallel(keys, async (key) => {
+            const { Body } = await this.s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+            const file = this.fileOf(bucket, key);
+            fs.mkdirSync(path.dirname(file), { recursive: true });
+            fs.writeFileSync(file, await Body!.transformToByteArray());
+            this.known.set(`${bucket}/${key}`, this.stamp(bucket, key));
+        });
     }
 
     private async send(bucket: string, key: string): Promise<number> {

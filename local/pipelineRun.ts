@@ -5,6 +5,7 @@ import { lastLines } from "./logs";
 import type { PlannedJob } from "./planned/job";
 import { plannedBuckets } from "./planned/lake";
 import type { Pipeline } from "./planned/pipeline";
+import { parseS3Uri } from "./planned/read";
 import type { Step } from "./planned/workflow";
 import type { Progress } from "./progress";
 import type { Findings } from "./record";
@@ -68,19 +69,25 @@ async function followWorkflow(session: Session, pipeline: Pipeline, progress: Pr
     return crawled;
 }
 
+const JOB_TITLES = { spark: "Spark job", duckdb: "DuckDB job", python: "Load job" } as const;
+
 async function runStep(
     session: Session,
     pipeline: Pipeline,
     step: Extract<Step, { kind: "job" }>,
     progress: Progress,
 ): Promise<void> {
-    const spark = step.job.kind === "spark";
+    const { kind } = step.job;
+    const cleans = kind !== "python";
     const given = glueArguments(step.job, step.arguments, pipeline.workflow.name);
-    await progress.stage(spark ? "job" : "load", spark ? "Spark job" : "Load job", async () => {
+    await progress.stage(cleans ? "job" : "load", JOB_TITLES[kind], async () => {
         await runJob(session, step.job, given);
-        return [undefined, spark ? describeRun(readLastRun(session, pipeline)) : describeLoad(session, step.job)];
+        if (kind === "duckdb") {
+            await fetchRows(session, given);
+        }
+        return [undefined, cleans ? describeRun(readLastRun(session, pipeline)) : describeLoad(session, step.job)];
     });
-    if (!spark) {
+    if (kind !== "spark") {
         return;
     }
     await progress.stage("publish", "Publish to S3", async () => {
@@ -92,6 +99,14 @@ async function runStep(
         const size = changes.reduce((sum, change) => sum + change.bytes, 0);
         return [undefined, `${count(written, "object")}, ${bytes(size)}`];
     });
+}
+
+/** What a job on DuckDB wrote by the S3 API, to the folders that the warehouse's stand-in reads. */
+async function fetchRows(session: Session, given: Readonly<Record<string, string>>): Promise<void> {
+    for (const name of ["--curated_uri", "--quarantine_uri"]) {
+        const { bucket, key } = parseS3Uri(given[name] ?? "", name);
+        await session.lake.fetch(bucket, key);
+    }
 }
 
 const LOADED = z.object({ loaded: z.array(z.object({ month: z.string(), rows: z.number() })) });

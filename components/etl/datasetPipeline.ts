@@ -15,8 +15,9 @@ import { engineOf } from "./engine";
 import { DatasetWorkflow } from "./datasetWorkflow";
 import { loadOptions, type ZoneUris } from "./jobArguments";
 import { jobLogGroups, jobLogNames, type JobLogsArgs } from "./jobLogs";
-import { type JobScope, loadFunctionRights, loadJobRights, sparkJobRights } from "./jobRights";
-import { type JobSettings, loadJob, sparkJob } from "./jobs";
+import { duckdbJobRights, type JobScope, loadFunctionRights, loadJobRights, sparkJobRights } from "./jobRights";
+import { duckdbJob, type JobSettings, loadJob, sparkJob } from "./jobs";
+import { librariesKey } from "./libraries";
 import { LoadFunction } from "./loadFunction";
 import { Starts } from "./starts";
 import type { ConnectionScope } from "./vpcRights";
@@ -57,7 +58,8 @@ export class DatasetPipeline extends pulumi.ComponentResource {
     constructor(name: string, args: DatasetPipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         super("strata:etl:DatasetPipeline", name, {}, opts);
         const { environment, dataset, crawler, roles } = args;
-        this.job = this.sparkJob(name, args);
+        this.job =
+            engineOf(dataset, args.settings) === "duckdb" ? this.duckdbJob(name, args) : this.sparkJob(name, args);
         if (args.functionNetwork === undefined) {
             this.load = this.loadJob(name, args);
         } else {
@@ -98,6 +100,19 @@ export class DatasetPipeline extends pulumi.ComponentResource {
             parent: this,
         });
         return new aws.glue.Job(`${name}-job`, sparkJob(this.parts(args, role)), {
+            parent: this,
+            dependsOn: [rights, ...logs.groups, ...args.scripts],
+        });
+    }
+
+    private duckdbJob(name: string, args: DatasetPipelineArgs): aws.glue.Job {
+        const role = args.roles.job[args.dataset.name]!;
+        const logs = this.logs(`${name}-job`, args, "pythonShell", role);
+        const scope = this.scope(args, logs.names);
+        const rights = grant(`${name}-job-rights`, role, duckdbJobRights(scope, librariesKey(args.scriptsFolder)), {
+            parent: this,
+        });
+        return new aws.glue.Job(`${name}-job`, duckdbJob(this.parts(args, role), args.scriptsFolder), {
             parent: this,
             dependsOn: [rights, ...logs.groups, ...args.scripts],
         });

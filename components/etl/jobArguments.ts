@@ -6,7 +6,7 @@ import type { Environment } from "../environment";
 import { TEMPORARY_PREFIX } from "../lake/dataLake";
 import { ADDRESS, type WarehouseEndpoint } from "../warehouse/endpoint";
 import type { Engine } from "./engine";
-import { scriptKeys } from "./scripts";
+import { jobScriptKey, scriptKeys } from "./scripts";
 
 /** `s3://<bucket>/` of the zones. */
 export interface ZoneUris {
@@ -41,6 +41,27 @@ export function datasetArguments(environment: Environment, dataset: Dataset, uri
         "--curated_uri": pulumi.interpolate`${uris.curated}${dataset.name}/`,
         "--quarantine_uri": pulumi.interpolate`${uris.quarantine}${dataset.name}/`,
         "--curated_database": databaseNames(environment).curated,
+    };
+}
+
+/**
+ * Arguments of a dataset's job on DuckDB: where its code and libraries are, then what the script reads.
+ *
+ * @param libraries Key of the libraries in the scripts bucket.
+ */
+export function duckdbArguments(
+    environment: Environment,
+    dataset: Dataset,
+    uris: ZoneUris,
+    libraries: string,
+): Arguments {
+    const inScripts = (key: string) => pulumi.interpolate`${uris.scripts}${key}`;
+    return {
+        "--job-language": "python",
+        "--job_uri": inScripts(jobScriptKey(dataset, "duckdb")),
+        "--packages_uri": inScripts(scriptKeys(dataset).packages),
+        "--libraries_uri": inScripts(libraries),
+        ...datasetArguments(environment, dataset, uris),
     };
 }
 

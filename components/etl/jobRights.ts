@@ -77,8 +77,33 @@ function sparkFiles({ dataset, engine }: JobScope): string[] {
 /** What the rights of a dataset's script name, whatever runs it. */
 type CleanScope = Pick<JobScope, "environment" | "dataset" | "lake" | "lakeKey" | "catalogKey">;
 
+/** Find and read a dataset's raw files, and files of the scripts zone by their keys. */
+function readInputs(scope: CleanScope, scripts: readonly string[]): Statement[] {
+    const { dataset, lake } = scope;
+    return [
+        listBuckets([lake.raw, lake.curated, lake.quarantine, lake.scripts]),
+        readObjects("ReadRawFiles", objectsBelow(lake.raw, [`${dataset.name}/`])),
+        readObjects("ReadScripts", scriptObjects(scope, scripts)),
+    ];
+}
+
+/** Use the lake's key, and tell the catalog of the months that were written. */
+function publishRows({ environment, dataset, lakeKey, catalogKey }: CleanScope): Statement[] {
+    const tables = { [databaseNames(environment).curated]: [dataset.curated.table] };
+    return [
+        useKey("UseLakeKey", lakeKey.arn, "write", { environment, service: "s3" }),
+        {
+            Sid: "RegisterPartitions",
+            Effect: "Allow",
+            Action: ["glue:GetTable", "glue:BatchCreatePartition"],
+            Resource: catalogArns(environment, tables),
+        },
+        useCatalogKey("write", catalogKey),
+    ];
+}
+
 /**
- * A dataset's raw files in, its curated and rejected rows out, and its partitions.
+ * A dataset's raw files in, its curated and rejected rows out, and its partitions, by Spark.
  *
  * @param scripts keys of what is read of the scripts zone
  * @param scratch objects that the runner keeps for itself
@@ -88,26 +113,38 @@ function cleanRights(
     scripts: readonly string[],
     scratch: readonly pulumi.Output<string>[] = [],
 ): Statement[] {
-    const { environment, dataset, lake } = scope;
-    const tables = { [databaseNames(environment).curated]: [dataset.curated.table] };
+    const { dataset, lake } = scope;
     return [
-        listBuckets([lake.raw, lake.curated, lake.quarantine, lake.scripts]),
-        readObjects("ReadRawFiles", objectsBelow(lake.raw, [`${dataset.name}/`])),
-        readObjects("ReadScripts", scriptObjects(scope, scripts)),
+        ...readInputs(scope, scripts),
         findUploads([lake.curated, lake.quarantine]),
         writeObjects("WriteLake", [
             ...datasetFolder(lake.curated, dataset),
             ...datasetFolder(lake.quarantine, dataset),
             ...scratch,
         ]),
-        useKey("UseLakeKey", scope.lakeKey.arn, "write", { environment, service: "s3" }),
-        {
-            Sid: "RegisterPartitions",
-            Effect: "Allow",
-            Action: ["glue:GetTable", "glue:BatchCreatePartition"],
-            Resource: catalogArns(environment, tables),
-        },
-        useCatalogKey("write", scope.catalogKey),
+        ...publishRows(scope),
+    ];
+}
+
+/** Run in Glue with the stack's security configuration, log and connection. */
+function runPrivately({ environment, logGroups, connection }: JobScope): Statement[] {
+    return [readSecurityConfiguration, writeLogs(environment, logGroups), ...useConnection(environment, connection)];
+}
+
+/**
+ * Rights of a dataset's job on DuckDB: those of the Spark job without what only Spark and its S3 client do.
+ *
+ * @param libraries Key of the libraries in the scripts bucket.
+ */
+export function duckdbJobRights(scope: JobScope, libraries: string): Statement[] {
+    const { dataset, lake } = scope;
+    const { duckdb, packages, definition } = scriptKeys(dataset);
+    const folder = [`${dataset.name}/`];
+    return [
+        ...readInputs(scope, [duckdb, jobScriptKey(dataset, "duckdb"), packages, libraries, definition]),
+        writeObjects("WriteLake", [...objectsBelow(lake.curated, folder), ...objectsBelow(lake.quarantine, folder)]),
+        ...publishRows(scope),
+        ...runPrivately(scope),
     ];
 }
 
@@ -129,7 +166,7 @@ export function emrJobRights(scope: CleanScope & { readonly logGroup: aws.cloudw
 
 /** Rights of a dataset's Spark job in Glue. */
 export function sparkJobRights(scope: JobScope): Statement[] {
-    const { environment, dataset, lake } = scope;
+    const { dataset, lake } = scope;
     return [
         ...cleanRights(scope, sparkFiles(scope), objectsBelow(lake.scripts, [temporaryPrefix(dataset)])),
         {
@@ -139,9 +176,7 @@ export function sparkJobRights(scope: JobScope): Statement[] {
             Resource: "*",
             Condition: { StringEquals: { "cloudwatch:namespace": "Glue" } },
         },
-        readSecurityConfiguration,
-        writeLogs(environment, scope.logGroups),
-        ...useConnection(environment, scope.connection),
+        ...runPrivately(scope),
     ];
 }
 

@@ -6,7 +6,8 @@ import type { Settings } from "../../settings";
 import { loadName, pipelineName } from "../catalog/names";
 import type { Environment } from "../environment";
 import { engineOf, type EngineSettings } from "./engine";
-import { type LoadTarget, loadArguments, sparkArguments, type ZoneUris } from "./jobArguments";
+import { duckdbArguments, type LoadTarget, loadArguments, sparkArguments, type ZoneUris } from "./jobArguments";
+import { librariesKey } from "./libraries";
 import { jobScriptKey, scriptKeys } from "./scripts";
 
 /** Settings that decide the size and version of jobs. */
@@ -53,6 +54,35 @@ export function sparkJob(parts: JobParts): aws.glue.JobArgs {
         securityConfiguration: parts.securityConfiguration,
         connections: [parts.connection],
         defaultArguments: sparkArguments(environment, dataset, uris, engine),
+    };
+}
+
+/** A Python shell with 16 GB, which hold the rows of a few millions of trips; the only other size has 1 GB. */
+const DUCKDB_DPUS = 1;
+
+/** Inputs of a dataset's job on DuckDB: the same script and name as the Spark job's, in a Python shell. */
+export function duckdbJob(parts: JobParts, scriptsFolder: string): aws.glue.JobArgs {
+    const { environment, dataset, uris, settings } = parts;
+    return {
+        name: pipelineName(environment, dataset),
+        description: `Cleans the raw files of ${dataset.title}`,
+        roleArn: parts.role.arn,
+        command: {
+            name: "pythonshell",
+            pythonVersion: "3.9",
+            scriptLocation: pulumi.interpolate`${uris.scripts}${scriptKeys(dataset).duckdb}`,
+        },
+        // Of Python shell jobs, those with Python 3.9 are of this version; it is not a version of Spark.
+        glueVersion: "3.0",
+        maxCapacity: dataset.job?.duckdbDpus ?? DUCKDB_DPUS,
+        timeout: dataset.job?.timeoutMinutes ?? settings.glueTimeoutMinutes,
+        // Two runs at once would write the same months. Python shells are not queued: the second start is refused and
+        // told of, and its files are found by the next run.
+        executionProperty: { maxConcurrentRuns: 1 },
+        maxRetries: 0,
+        securityConfiguration: parts.securityConfiguration,
+        connections: [parts.connection],
+        defaultArguments: duckdbArguments(environment, dataset, uris, librariesKey(scriptsFolder)),
     };
 }
 

@@ -7,6 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Dataset } from "../../datasets";
 import type { Zone } from "../lake/zone";
 import { type Engine, engineOf, type EngineSettings } from "./engine";
+import { uploadLibraries } from "./libraries";
 import { scalaSource } from "./scalaSource";
 
 /** Folder of the jobs' code, path from the project's root. */
@@ -15,11 +16,16 @@ export const GLUE_SCRIPTS = "glue-scripts";
 /** The load job, path under the folder of the jobs' code. */
 export const LOAD_SCRIPT = "load/load_warehouse.py";
 
+/** What starts a dataset's job on DuckDB in a Python shell, path under the folder of the jobs' code. */
+const DUCKDB_SCRIPT = "duckdb/run_job.py";
+
 /** Package that every dataset's job imports. */
 const SHARED_PACKAGE = "strata_glue";
 
 /** What the caller of {@link Scripts} decides. */
 export interface ScriptsArgs {
+    /** Region of the scripts zone. */
+    readonly region: string;
     readonly datasets: readonly Dataset[];
     /** Which engine runs each of them. */
     readonly settings: EngineSettings;
@@ -38,6 +44,7 @@ export function scriptKeys(dataset: Dataset) {
     return {
         load: `glue/${LOAD_SCRIPT}`,
         packages: "glue/packages.zip",
+        duckdb: `glue/${DUCKDB_SCRIPT}`,
         definition: `datasets/${dataset.name}.json`,
         loadSql: `sql/load/${path.posix.basename(dataset.warehouse.loadSql)}`,
     };
@@ -81,8 +88,8 @@ export function pythonPackages(folder: string, packages: readonly string[]): pul
 
 /** The code, definitions and reference tables that the jobs read, in the lake. */
 export class Scripts extends pulumi.ComponentResource {
-    /** Every uploaded object; a job needs them before its first run. */
-    public readonly objects: readonly aws.s3.BucketObjectv2[];
+    /** Everything that is uploaded; a job needs it before its first run. */
+    public readonly objects: readonly pulumi.Resource[];
 
     constructor(name: string, args: ScriptsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("strata:etl:Scripts", name, {}, opts);
@@ -95,11 +102,19 @@ export class Scripts extends pulumi.ComponentResource {
                 // An object that comes before the bucket's default encryption stays under S3's own key.
                 { parent: this, dependsOn: [zone] },
             );
+        const onDuckDb = args.datasets.some((dataset) => engineOf(dataset, args.settings) === "duckdb");
         const packages = new Set([SHARED_PACKAGE, ...args.datasets.map(({ script }) => path.posix.dirname(script))]);
-        this.objects = [
+        const libraries = { region: args.region, scripts: args.scripts, folder };
+        const objects: pulumi.Resource[] = [
             upload("packages", args.scripts, "glue/packages.zip", pythonPackages(folder, [...packages])),
             ...(args.loadJobs
                 ? [upload("load", args.scripts, `glue/${LOAD_SCRIPT}`, file(path.posix.join(folder, LOAD_SCRIPT)))]
+                : []),
+            ...(onDuckDb
+                ? [
+                      upload("duckdb", args.scripts, `glue/${DUCKDB_SCRIPT}`, file(`${folder}/${DUCKDB_SCRIPT}`)),
+                      uploadLibraries(`${name}-duckdb-libraries`, libraries, { parent: this }),
+                  ]
                 : []),
             ...args.datasets.flatMap((dataset) => {
                 const keys = scriptKeys(dataset);
@@ -121,6 +136,7 @@ export class Scripts extends pulumi.ComponentResource {
                 ];
             }),
         ];
+        this.objects = objects;
         this.registerOutputs({});
     }
 }

@@ -21,7 +21,7 @@ const JOB = z.object({
 export interface PlannedJob {
     readonly name: string;
     readonly label: string;
-    readonly kind: "spark" | "python";
+    readonly kind: "spark" | "python" | "duckdb";
     /** `s3://bucket/key` of the script. */
     readonly script: string;
     readonly arguments: Readonly<Record<string, string>>;
@@ -36,11 +36,19 @@ export function plannedJobs(plan: Plan): readonly PlannedJob[] {
         return {
             name: job.name,
             label: label(resource),
-            kind: job.command.name === "glueetl" ? "spark" : "python",
+            kind: kindOf(job),
             script: job.command.scriptLocation,
             arguments: { ...job.defaultArguments, ...job.nonOverridableArguments },
             glueVersion: job.glueVersion,
             timeoutMinutes: job.timeout,
         };
     });
+}
+
+/** A Python shell that is given the script of a dataset's job runs it on DuckDB. */
+function kindOf({ command, defaultArguments }: z.infer<typeof JOB>): PlannedJob["kind"] {
+    if (command.name === "glueetl") {
+        return "spark";
+    }
+    return defaultArguments["--job_uri"] === undefined ? "python" : "duckdb";
 }

@@ -64,7 +64,7 @@ function readPipeline(plan: Plan, workflow: PlannedWorkflow): Pipeline {
     if (crawler === undefined) {
         throw new RunError(`Planned ${workflow.label} starts no crawler.`);
     }
-    const job = sparkStep(steps, workflow);
+    const job = cleaningStep(steps, workflow);
     const uri = (name: string) => argument(job, name);
     const rawUri = uri("--raw_uri");
     if (!crawler.s3Targets.some((target) => withSlash(target.path) === rawUri)) {
@@ -84,10 +84,12 @@ function readPipeline(plan: Plan, workflow: PlannedWorkflow): Pipeline {
 
 type JobStep = Extract<Step, { kind: "job" }>;
 
-function sparkStep(steps: readonly Step[], workflow: PlannedWorkflow): JobStep {
-    const step = steps.find((each): each is JobStep => each.kind === "job" && each.job.kind === "spark");
+function cleaningStep(steps: readonly Step[], workflow: PlannedWorkflow): JobStep {
+    const step = steps.find((each): each is JobStep => each.kind === "job" && each.job.kind !== "python");
     if (step === undefined) {
-        throw new RunError(`Planned ${workflow.label} starts no Spark job (command glueetl).`);
+        throw new RunError(
+            `Planned ${workflow.label} starts no job that cleans rows (command glueetl, or pythonshell with --job_uri).`,
+        );
     }
     return step;
 }

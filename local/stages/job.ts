@@ -1,6 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import { duckdbPython } from "../../tools/duckdbEnv";
+import { PythonError } from "../../tools/pythonEnv";
 import { childEnvironment, endpointEnvironment } from "../environment";
 import { jobError } from "../logs";
 import type { PlannedJob } from "../planned/job";
@@ -82,7 +84,19 @@ function spark(session: Session, job: PlannedJob, given: Arguments): Launch {
 
 function python(session: Session, job: PlannedJob, given: Arguments): Launch {
     const script = uploaded(session, job.script, `The script of planned ${job.label}`);
-    return { program: session.machine.python, arguments: [script, ...Object.entries(given).flat()] };
+    return {
+        program: job.kind === "duckdb" ? duckdb() : session.machine.python,
+        arguments: [script, ...Object.entries(given).flat()],
+    };
+}
+
+/** Python with the libraries that AWS has from the archive at `--libraries_uri`. */
+function duckdb(): string {
+    try {
+        return duckdbPython();
+    } catch (error) {
+        throw error instanceof PythonError ? new RunError(error.message) : error;
+    }
 }
 
 /** The file of an object that the program uploads. */

@@ -105,7 +105,7 @@ class FakeGlue:
 
 def pyspark_job(lake: "TaxiLake") -> None:
     """Run the PySpark job on a lake."""
-    run(lake.spark, lake.glue, lake.locations, lake.transform)  # type: ignore[arg-type]
+    run(SparkEngine(lake.spark), lake.glue, lake.locations, lake.transform)  # type: ignore[arg-type]
 
 
 @dataclass
