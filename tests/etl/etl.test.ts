@@ -83,6 +83,8 @@ describe("Etl", () => {
             "bike_rides/__init__.py": "",
             "bike_rides/job.py": "",
             "load/load_warehouse.py": "",
+            "duckdb/run_job.py": "",
+            "duckdb/requirements.txt": "duckdb==1.2.2\n",
             "strata_scala/Rows.scala": "object Rows\n",
             "strata_scala/Job.scala": "class Job\n",
             "strata_scala/notes.md": "",
@@ -130,6 +132,109 @@ describe("Etl", () => {
             "--curated_uri": "s3://strata-dev-curated-000000000000/bike_rides/",
             "--quarantine_uri": "s3://strata-dev-quarantine-000000000000/bike_rides/",
             "--curated_database": "strata_dev_curated",
+        });
+    });
+
+    describe("on DuckDB", () => {
+        // sha256 of the lock file above.
+        const libraries = "glue/libraries/duckdb-ccfc67c60b56.zip";
+        let duckdb: Resources;
+
+        before(async () => {
+            duckdb = (await deployEtl({ duckdbDatasets: ["bike_rides"] })).resources;
+        });
+
+        it("is a Python shell of 16 GB with the name, place and arguments of the Spark job", () => {
+            assert.deepEqual(duckdb.get("aws:glue/job:Job", "etl-bike_rides-job").inputs, {
+                name: "strata-dev-bike_rides",
+                description: "Cleans the raw files of Bike rides",
+                roleArn: "arn:aws:iam::000000000000:role/strata-dev-bike_rides-job",
+                command: {
+                    name: "pythonshell",
+                    pythonVersion: "3.9",
+                    scriptLocation: `${SCRIPTS}/glue/duckdb/run_job.py`,
+                },
+                glueVersion: "3.0",
+                maxCapacity: 1,
+                timeout: 60,
+                executionProperty: { maxConcurrentRuns: 1 },
+                maxRetries: 0,
+                securityConfiguration: "strata-dev-etl",
+                connections: ["strata-dev"],
+                defaultArguments: {
+                    "--job-language": "python",
+                    "--job_uri": `${SCRIPTS}/glue/bike_rides/job.py`,
+                    "--packages_uri": `${SCRIPTS}/glue/packages.zip`,
+                    "--libraries_uri": `${SCRIPTS}/${libraries}`,
+                    "--dataset_uri": `${SCRIPTS}/datasets/bike_rides.json`,
+                    "--raw_uri": "s3://strata-dev-raw-000000000000/bike_rides/",
+                    "--curated_uri": "s3://strata-dev-curated-000000000000/bike_rides/",
+                    "--quarantine_uri": "s3://strata-dev-quarantine-000000000000/bike_rides/",
+                    "--curated_database": "strata_dev_curated",
+                },
+            });
+        });
+
+        it("has the size that its dataset asks for", async () => {
+            const small = bikeRides({ job: { duckdbDpus: 0.0625, timeoutMinutes: 7 } });
+            const { resources: deployed } = await deployEtl({ duckdbDatasets: ["bike_rides"] }, [small]);
+            const { inputs } = deployed.get("aws:glue/job:Job", "etl-bike_rides-job");
+            assert.deepEqual([inputs.maxCapacity, inputs.timeout], [0.0625, 7]);
+        });
+
+        it("finds its libraries in the scripts bucket, packed by the machine that deploys", () => {
+            const upload = duckdb.get("command:local:Command", "etl-scripts-duckdb-libraries");
+            assert.deepEqual(upload.inputs, {
+                create:
+                    `"\${STRATA_PYTHON:-python3}" ${folder}/duckdb/build_libraries.py .strata/duckdb-libraries.zip` +
+                    ' && aws s3 cp --only-show-errors .strata/duckdb-libraries.zip "$LIBRARIES_URI"',
+                delete: 'aws s3 rm --only-show-errors "$LIBRARIES_URI"',
+                environment: { LIBRARIES_URI: `${SCRIPTS}/${libraries}`, AWS_REGION: "us-east-1" },
+                triggers: [libraries],
+            });
+            const { options } = duckdb.get("aws:glue/job:Job", "etl-bike_rides-job");
+            assert.ok(options.dependencies.includes(upload.urn));
+        });
+
+        it("logs where Glue's Python shells do, for as long as the other jobs", () => {
+            const { inputs } = duckdb.get("aws:cloudwatch/logGroup:LogGroup", "etl-bike_rides-job-logs-error");
+            assert.deepEqual(inputs, {
+                name: "/aws-glue/python-jobs/strata-dev-etl-role/strata-dev-bike_rides-job/error",
+                kmsKeyId: KEY,
+                retentionInDays: 14,
+            });
+        });
+
+        it("may do what the Spark job may, without what only Spark does", () => {
+            const { Statement: statements } = duckdb.get("aws:iam/rolePolicy:RolePolicy", "etl-bike_rides-job-rights")
+                .inputs.policy as { Statement: { Sid: string; Resource: unknown }[] };
+            const spark = rights("etl-bike_rides-job-rights").policy.Statement.map(
+                ({ Sid: sid }: { Sid: string }) => sid,
+            );
+            assert.deepEqual(
+                statements.map(({ Sid: sid }) => sid),
+                spark.filter((sid: string) => !["FindUploads", "PutMetrics"].includes(sid)),
+            );
+            const resources = (sid: string) => statements.find((statement) => statement.Sid === sid)!.Resource;
+            const scripts = "arn:aws:s3:::strata-dev-scripts-000000000000";
+            assert.deepEqual(resources("ReadScripts"), [
+                `${scripts}/glue/duckdb/run_job.py`,
+                `${scripts}/glue/bike_rides/job.py`,
+                `${scripts}/glue/packages.zip`,
+                `${scripts}/${libraries}`,
+                `${scripts}/datasets/bike_rides.json`,
+            ]);
+            assert.deepEqual(resources("WriteLake"), [
+                "arn:aws:s3:::strata-dev-curated-000000000000/bike_rides/*",
+                "arn:aws:s3:::strata-dev-quarantine-000000000000/bike_rides/*",
+            ]);
+        });
+
+        it("leaves nothing behind where no dataset asks for it", () => {
+            const objects = resources.names("aws:s3/bucketObjectv2:BucketObjectv2");
+            assert.equal(objects.includes("etl-scripts-duckdb"), false);
+            assert.deepEqual(resources.names("command:local:Command"), ["migrations"]);
+            assert.ok(duckdb.names("aws:s3/bucketObjectv2:BucketObjectv2").includes("etl-scripts-duckdb"));
         });
     });
 
