@@ -108,9 +108,7 @@ export class Etl extends pulumi.ComponentResource {
         const scripts = new Scripts(
             `${name}-scripts`,
             {
-                region: environment.region,
-                datasets,
-                settings,
+                ...{ region: environment.region, datasets, settings },
                 scripts: lake.scripts,
                 curated: lake.curated,
                 loadJobs: !settings.loaderFunction,
