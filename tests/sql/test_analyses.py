@@ -79,6 +79,14 @@ EXPECTED: dict[str, Rows] = {
         (4, "5 to 10", 2, 20.05, 2.86, 25.0),
         (5, "10 to 20", 1, 52.0, 2.89, 60.0),
     ],
+    # March is in the lake only.
+    "12_lake_beside_zones": [
+        ("2019-01", "Yellow Zone", 1, 1.0),
+        ("2019-02", "Airports", 1, 0.1667),
+        ("2019-02", "Boro Zone", 1, 0.1667),
+        ("2019-02", "Yellow Zone", 4, 0.6667),
+        ("2019-03", "Yellow Zone", 1, 1.0),
+    ],
 }
 
 
@@ -92,7 +100,8 @@ def _catalog(glue: Any, lake: Path, february: list[dict[str, Any]], write: Calla
     """January, February and a March that is not loaded; three rejected rows."""
     trips = "s3://curated/yellow_taxi/yellow_taxi_trips/"
     keys = [{"Name": "pickup_month", "Type": "string"}]
-    _table(glue, "yellow_taxi_trips", trips, {"vendor_id": "int"}, "strata_test_curated", PartitionKeys=keys)
+    columns = {"vendor_id": "int", "pickup_location_id": "int"}
+    _table(glue, "yellow_taxi_trips", trips, columns, "strata_test_curated", PartitionKeys=keys)
     write(lake / "curated/yellow_taxi/yellow_taxi_trips/pickup_month=2019-03/1.parquet", february[:1])
     for month in ("2019-01", "2019-02", "2019-03"):
         storage = {"Columns": [], "Location": f"{trips}pickup_month={month}/", "SerdeInfo": PARQUET}
