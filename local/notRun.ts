@@ -49,6 +49,7 @@ export async function notRun(session: Session): Promise<readonly NotRun[]> {
         ...dashboards(session.plan),
         ...sourceCrawlers(session.plan),
         ...unwatched(session.plan),
+        ...unscheduled(session.plan),
         ...statements,
     ];
 }
@@ -129,6 +130,30 @@ export function unwatched({ resources }: Pick<Plan, "resources">): readonly NotR
     ].join(" and ");
     const why = `CloudWatch and AWS Budgets have no stand-in; planned, and never told of here: ${planned}.`;
     return planned === "" ? [] : [{ what: "Alarms and the budget", why }];
+}
+
+/** What changes or keeps a warehouse by the clock. */
+const WAREHOUSE_SCHEDULES: ReadonlySet<string> = new Set([
+    "aws:redshift/scheduledAction:ScheduledAction",
+    "aws:redshift/snapshotSchedule:SnapshotSchedule",
+    "aws:redshift/snapshotCopy:SnapshotCopy",
+]);
+
+/** Says so when snapshots, pauses or resizes of the warehouse are planned: the stand-in has no clock and no nodes. */
+export function unscheduled({ resources }: Pick<Plan, "resources">): readonly NotRun[] {
+    const planned = resources.filter(
+        ({ type, name }) =>
+            WAREHOUSE_SCHEDULES.has(type) ||
+            (type === "aws:scheduler/schedule:Schedule" && name === "warehouse-snapshots"),
+    );
+    return planned.length === 0
+        ? []
+        : [
+              {
+                  what: "Snapshots, pauses and resizes of the warehouse",
+                  why: `The warehouse's stand-in has no clock and no nodes; planned, and never started here: ${count(planned.length, "schedule")}.`,
+              },
+          ];
 }
 
 /** Version of Glue whose Spark, 3.5.6, runs here. */

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { dashboards, governance, iceberg, otherSpark, sources, unwatched, studio } from "../../local/notRun";
+import { dashboards, governance, iceberg, otherSpark, sources, studio, unscheduled, unwatched } from "../../local/notRun";
 import type { Plan, PlannedResource } from "../../plan/types";
 
 const job = (name: string, glueVersion: string) =>
@@ -15,6 +15,20 @@ describe("what was not run", () => {
             },
         ]);
         assert.deepEqual(otherSpark({ resources: [job("glueetl", "5.1"), job("pythonshell", "3.0")] }), []);
+    });
+
+    it("names the schedules of the warehouse, where there are any", () => {
+        const planned = (type: string, name: string) => ({ type, name, inputs: {} }) as unknown as PlannedResource;
+        const snapshots = planned("aws:scheduler/schedule:Schedule", "warehouse-snapshots");
+        const pause = planned("aws:redshift/scheduledAction:ScheduledAction", "warehouse-pause");
+        const workflow = planned("aws:scheduler/schedule:Schedule", "etl-yellow_taxi-schedule");
+        assert.deepEqual(unscheduled({ resources: [snapshots, workflow, pause] }), [
+            {
+                what: "Snapshots, pauses and resizes of the warehouse",
+                why: "The warehouse's stand-in has no clock and no nodes; planned, and never started here: 2 schedules.",
+            },
+        ]);
+        assert.deepEqual(unscheduled({ resources: [workflow] }), []);
     });
 
     it("names the planned alarms and budget, where there are any", () => {
