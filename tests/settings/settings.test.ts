@@ -49,6 +49,11 @@ const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong:
     duckdbDatasets: { form: CHOICE, wrong: ["yellow_taxi", "{}", '["yellow_taxi","yellow_taxi"]'] },
     eventDrivenCrawls: { form: "true or false", wrong: ["on"] },
     loaderFunction: { form: "true or false", wrong: ["lambda"] },
+    warehouseUnload: { form: "true or false", wrong: ["yes"] },
+    warehouseCopyJobs: { form: "true or false", wrong: ["yes"] },
+    lambdaUdf: { form: "true or false", wrong: ["yes"] },
+    dynamoDbSource: { form: "true or false", wrong: ["yes"] },
+    zeroEtl: { form: "true or false", wrong: ["yes"] },
     streaming: { form: "true or false", wrong: ["kinesis"] },
     streamShards: { form: "a whole number from 0 to 100", wrong: ["-1", "101"] },
     streamRetentionHours: { form: "a whole number from 24 to 8760", wrong: ["23", "8761"] },
@@ -256,6 +261,11 @@ describe("settings", () => {
             glueWorkerType: "G.1X",
             glueFlex: false,
             loaderFunction: false,
+            warehouseUnload: false,
+            warehouseCopyJobs: false,
+            lambdaUdf: false,
+            dynamoDbSource: false,
+            zeroEtl: false,
             streaming: false,
             streamShards: 0,
             streamRetentionHours: 24,
@@ -356,6 +366,9 @@ describe("settings", () => {
     });
 
     it("must go together", () => {
+        assert.deepEqual(problemsOf({ "strata:zeroEtl": "true" }), [
+            "setting strata:zeroEtl = true needs the table of DynamoDB: set strata:dynamoDbSource to true too",
+        ]);
         assert.deepEqual(problemsOf({ "strata:warehouseBaseRpus": "64" }), [
             "setting strata:warehouseMaxRpus = 32 is below strata:warehouseBaseRpus = 64; it must not be",
         ]);
