@@ -68,6 +68,7 @@ const keys = new Keyring("keys", {
     feeds: settings.warehouseCopyJobs,
     zeroEtl: settings.zeroEtl,
     streamProducerArns: settings.streamProducerArns,
+    costAnomalies: settings.costAnomalyUsd > 0,
 });
 
 const network = new Network("network", {
@@ -311,6 +312,10 @@ new Audit("audit", {
     logRetentionDays: settings.logRetentionDays,
     notifications: etl.notifications,
     failureRules: settings.alarms === "none" ? [] : etl.failureRules,
+    insights: settings.auditInsights,
+    queries: settings.auditQueries
+        ? { workgroupName: query.workgroupName, warehouse: warehouse.endpoint.type }
+        : undefined,
 });
 
 new Operations("operations", {
@@ -320,6 +325,12 @@ new Operations("operations", {
     loaderFunction: settings.loaderFunction,
     alarms: settings.alarms,
     monthlyBudgetUsd: settings.monthlyBudgetUsd,
+    costAnomalyUsd: settings.costAnomalyUsd,
+    dashboard: settings.dashboard,
+    rejectedRowsPercent: settings.rejectedRowsPercent,
+    warehouseMaxRpus: settings.warehouseMaxRpus,
+    jobOutputs: etl.jobOutputs,
+    failureRules: etl.failureRules.map((rule) => rule.name),
     topicArn: etl.notificationsArn,
 });
 

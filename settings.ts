@@ -61,7 +61,7 @@ export function readSettings(): Settings {
         ...own,
         ...contradictions(right, region),
         ...regionProblems(region),
-        ...tagProblems((right.monthlyBudgetUsd ?? 0) > 0),
+        ...tagProblems((right.monthlyBudgetUsd ?? 0) > 0 || (right.costAnomalyUsd ?? 0) > 0),
     ];
     if (values === undefined || region === undefined || problems.length > 0) {
         throw new SettingError(problems);

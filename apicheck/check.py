@@ -44,6 +44,8 @@ def problems_of(resource: Mapping[str, Any], mapping: TypeMapping) -> list[Probl
     # The provider sends the tags of its configuration with the resource's own.
     tags = {"tags": state["tagsAll"]} if state.get("tagsAll") else {}
     inputs = {**resource["inputs"], **tags}
+    # Where the provider makes it, for each type of resource.
+    inputs.pop("region", None)
     requests, problems = build_requests(inputs, mapping)
     for request in requests:
         problems += judge(request)

@@ -48,7 +48,7 @@ export interface Option {
     /** Variants that have it on. Only for what excludes something else. @default all */
     readonly onlyIn?: readonly FullVariant[];
     /**
-     * Resources that are there if and only if it is on, each as `<type> <logical name>`, where `*` stands for any
+     * Resources that are there if it is on, and not if neither it nor another option that names them is, each as `<type> <logical name>`, where `*` stands for any
      * characters: `aws:kinesis/stream:Stream *` or `aws:iam/role:Role roles-streaming-*`. Empty if it only changes
      * inputs of resources that are there anyway.
      */

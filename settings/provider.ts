@@ -25,7 +25,7 @@ const defaultTags = z.looseObject({ tags: z.record(z.string(), z.string()).defau
  *
  * A tag of another stack is wrong in any case: its costs would be that stack's. A missing one is, where a budget goes by it.
  */
-export function tagProblems(hasBudget: boolean): string[] {
+export function tagProblems(byTag: boolean): string[] {
     const key = "aws:defaultTags";
     const value = jsonOrText(pulumi.runtime.allConfig()[key] ?? "{}");
     const { data } = defaultTags.safeParse(value);
@@ -36,8 +36,8 @@ export function tagProblems(hasBudget: boolean): string[] {
     return Object.entries(costTags(pulumi.getProject(), pulumi.getStack())).flatMap(([tag, expected]) => {
         const part = `.tags.${tag}`;
         if (tags[tag] === undefined) {
-            return hasBudget
-                ? [missing(`${key}${part}`, `${expected}, by which the budget finds the stack's costs`)]
+            return byTag
+                ? [missing(`${key}${part}`, `${expected}, by which budgets and cost anomalies find the stack's costs`)]
                 : [];
         }
         return tags[tag] === expected

@@ -23,6 +23,7 @@ const SERVICES = [
     "athena",
     "budgets",
     "cloudformation",
+    "ce",
     "cloudtrail",
     "cloudwatch",
     "dynamodb",

@@ -6,6 +6,8 @@ import type { Environment } from "../environment";
 import { allowTrailDelivery } from "../lake/bucketStatements";
 import type { DataLake } from "../lake/dataLake";
 import { Zone } from "../lake/zone";
+import type { WarehouseType } from "../warehouse/warehouseType";
+import { AuditQueries } from "./auditQueries";
 import { FailureAlarm } from "./failureAlarm";
 
 /** What the caller of {@link Audit} decides. */
@@ -22,7 +24,14 @@ export interface AuditArgs {
     readonly notifications: aws.sns.Topic;
     /** Rules that match events of failed runs, and get alarms; none where there are to be no alarms. */
     readonly failureRules: readonly aws.cloudwatch.EventRule[];
+    /** Whether unusual rates of calls and errors are looked for. @default false */
+    readonly insights?: boolean;
+    /** Where the queries of the trail and the logs are saved; none without. */
+    readonly queries?: { readonly workgroupName: pulumi.Input<string>; readonly warehouse: WarehouseType };
 }
+
+/** What CloudTrail Insights looks for in management events. */
+const INSIGHTS = ["ApiCallRateInsight", "ApiErrorRateInsight"] as const;
 
 /** Who did what, to the account and to every object of the lake; and alarms for runs that failed. */
 export class Audit extends pulumi.ComponentResource {
@@ -58,6 +67,13 @@ export class Audit extends pulumi.ComponentResource {
             { parent: this },
         );
         this.trail = this.recordInto(name, args);
+        if (args.queries !== undefined) {
+            new AuditQueries(
+                `${name}-queries`,
+                { environment, trail: this.trailZone, accessLogs: lake.accessLogs, ...args.queries },
+                { parent: this },
+            );
+        }
         args.failureRules.forEach((rule, index) => {
             new FailureAlarm(
                 `${name}-failures-${index + 1}`,
@@ -68,7 +84,10 @@ export class Audit extends pulumi.ComponentResource {
         this.registerOutputs({ trailArn: this.trail.arn, logGroupName: this.logGroup.name });
     }
 
-    private recordInto(name: string, { environment, key, lake, trailRole }: AuditArgs): aws.cloudtrail.Trail {
+    private recordInto(
+        name: string,
+        { environment, key, lake, trailRole, insights = false }: AuditArgs,
+    ): aws.cloudtrail.Trail {
         const rights = new aws.iam.RolePolicy(
             `${name}-deliver`,
             {
@@ -95,6 +114,7 @@ export class Audit extends pulumi.ComponentResource {
                 includeGlobalServiceEvents: true,
                 cloudWatchLogsGroupArn: pulumi.interpolate`${this.logGroup.arn}:*`,
                 cloudWatchLogsRoleArn: trailRole.arn,
+                ...(insights ? { insightSelectors: INSIGHTS.map((insightType) => ({ insightType })) } : {}),
                 advancedEventSelectors: [
                     {
                         name: "Management of the account",

@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { runbook, type RunbookSection } from "../runbook";
+
 /** What the caller of {@link FailureAlarm} decides. */
 export interface FailureAlarmArgs {
     /** Rule that matches the events of failed runs. */
@@ -20,12 +22,12 @@ const PERIOD = 300;
 export class FailureAlarm extends pulumi.ComponentResource {
     constructor(name: string, args: FailureAlarmArgs, opts?: pulumi.ComponentResourceOptions) {
         super("strata:audit:FailureAlarm", name, {}, opts);
-        const alarm = (suffix: string, metricName: string, alarmDescription: string) =>
+        const alarm = (suffix: RunbookSection, metricName: string, alarmDescription: string) =>
             new aws.cloudwatch.MetricAlarm(
                 `${name}-${suffix}`,
                 {
                     name: pulumi.interpolate`${args.rule.name}-${suffix}`,
-                    alarmDescription,
+                    alarmDescription: `${alarmDescription} ${runbook(suffix)}`,
                     namespace: "AWS/Events",
                     metricName,
                     dimensions: { RuleName: args.rule.name },

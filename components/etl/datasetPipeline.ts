@@ -52,14 +52,18 @@ export class DatasetPipeline extends pulumi.ComponentResource {
     public readonly load?: aws.glue.Job;
     /** Undefined where a job loads. */
     public readonly loadFunction?: LoadFunction;
+    /** Name of the log group of what the job prints. */
+    public readonly jobOutput: pulumi.Output<string>;
     public readonly workflow: aws.glue.Workflow;
     public readonly starts: Starts;
 
     constructor(name: string, args: DatasetPipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         super("strata:etl:DatasetPipeline", name, {}, opts);
         const { environment, dataset, crawler, roles } = args;
-        this.job =
+        const { job, output } =
             engineOf(dataset, args.settings) === "duckdb" ? this.duckdbJob(name, args) : this.sparkJob(name, args);
+        this.job = job;
+        this.jobOutput = output;
         if (args.functionNetwork === undefined) {
             this.load = this.loadJob(name, args);
         } else {
@@ -93,29 +97,31 @@ export class DatasetPipeline extends pulumi.ComponentResource {
         this.registerOutputs({ job: this.job.name, workflow: this.workflow.name });
     }
 
-    private sparkJob(name: string, args: DatasetPipelineArgs): aws.glue.Job {
+    private sparkJob(name: string, args: DatasetPipelineArgs) {
         const role = args.roles.job[args.dataset.name]!;
         const logs = this.logs(`${name}-job`, args, "spark", role);
         const rights = grant(`${name}-job-rights`, role, sparkJobRights(this.scope(args, logs.names)), {
             parent: this,
         });
-        return new aws.glue.Job(`${name}-job`, sparkJob(this.parts(args, role)), {
+        const job = new aws.glue.Job(`${name}-job`, sparkJob(this.parts(args, role)), {
             parent: this,
             dependsOn: [rights, ...logs.groups, ...args.scripts],
         });
+        return { job, output: logs.groups[0]!.name };
     }
 
-    private duckdbJob(name: string, args: DatasetPipelineArgs): aws.glue.Job {
+    private duckdbJob(name: string, args: DatasetPipelineArgs) {
         const role = args.roles.job[args.dataset.name]!;
         const logs = this.logs(`${name}-job`, args, "pythonShell", role);
         const scope = this.scope(args, logs.names);
         const rights = grant(`${name}-job-rights`, role, duckdbJobRights(scope, librariesKey(args.scriptsFolder)), {
             parent: this,
         });
-        return new aws.glue.Job(`${name}-job`, duckdbJob(this.parts(args, role), args.scriptsFolder), {
+        const job = new aws.glue.Job(`${name}-job`, duckdbJob(this.parts(args, role), args.scriptsFolder), {
             parent: this,
             dependsOn: [rights, ...logs.groups, ...args.scripts],
         });
+        return { job, output: logs.groups[0]!.name };
     }
 
     private loadJob(name: string, args: DatasetPipelineArgs): aws.glue.Job {

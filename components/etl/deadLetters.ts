@@ -3,6 +3,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { policyDocument } from "../access/policyDocument";
+import { runbook } from "../runbook";
 
 /** Days that an event which could not be delivered is kept: the most that SQS does. */
 const DEAD_LETTER_DAYS = 14;
@@ -38,7 +39,7 @@ export function tellOfDeadLetters(
         name,
         {
             name: alarmName,
-            alarmDescription: description,
+            alarmDescription: `${description} ${runbook("undelivered")}`,
             namespace: "AWS/SQS",
             metricName: "ApproximateNumberOfMessagesVisible",
             dimensions: { QueueName: queue.name },

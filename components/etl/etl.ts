@@ -34,6 +34,7 @@ export type EtlSettings = Pick<
     | "logRetentionDays"
     | "alarms"
     | "loaderFunction"
+    | "costAnomalyUsd"
 >;
 
 /** What the caller of {@link Etl} decides. */
@@ -69,6 +70,8 @@ export interface EtlArgs {
 export class Etl extends pulumi.ComponentResource {
     /** By dataset name. */
     public readonly pipelines: Readonly<Record<string, DatasetPipeline>>;
+    /** Names of the log groups of what the jobs print, by dataset name. */
+    public readonly jobOutputs: Readonly<Record<string, pulumi.Output<string>>>;
     /** Topic of failures. */
     public readonly notifications: aws.sns.Topic;
     /** The topic's ARN, known once services may publish to it. */
@@ -93,6 +96,7 @@ export class Etl extends pulumi.ComponentResource {
                 key: args.key,
                 email: settings.notificationEmail,
                 dataQuality: args.roles.quality !== undefined,
+                costAnomalies: settings.costAnomalyUsd > 0,
             },
             { parent: this },
         );
@@ -155,6 +159,9 @@ export class Etl extends pulumi.ComponentResource {
                 { parent: this, dependsOn: [...scripts.objects] },
             );
         }
+        this.jobOutputs = Object.fromEntries(
+            Object.entries(this.pipelines).map(([dataset, { jobOutput }]) => [dataset, jobOutput]),
+        );
         this.registerOutputs({ notifications: this.notifications.arn });
     }
 

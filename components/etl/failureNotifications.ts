@@ -3,7 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { arn } from "../access/arns";
 import { policyDocument } from "../access/policyDocument";
-import type { Environment } from "../environment";
 import { failures, type FailureRule, type FailureScope } from "./failures";
 
 /** What the caller of {@link FailureNotifications} decides. */
@@ -12,6 +11,8 @@ export interface FailureNotificationsArgs extends FailureScope {
     readonly key: aws.kms.Key;
     /** Address that is told; empty for none. Plain: it decides whether there is a subscription. */
     readonly email: string;
+    /** Whether unusual costs are told of. @default false */
+    readonly costAnomalies?: boolean;
 }
 
 /** Tells people of runs that failed, by a topic that the stack's alarms and its budget use too. */
@@ -33,7 +34,7 @@ export class FailureNotifications extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        const policy = this.allowPublishing(name, args.environment);
+        const policy = this.allowPublishing(name, args);
         this.publishArn = policy.arn;
         if (args.email !== "") {
             new aws.sns.TopicSubscription(
@@ -74,7 +75,10 @@ export class FailureNotifications extends pulumi.ComponentResource {
         return rule;
     }
 
-    private allowPublishing(name: string, environment: Environment): aws.sns.TopicPolicy {
+    private allowPublishing(
+        name: string,
+        { environment, costAnomalies = false }: FailureNotificationsArgs,
+    ): aws.sns.TopicPolicy {
         const topic = this.topic.arn;
         const allow = (sid: string, service: string): aws.iam.PolicyStatement => ({
             Sid: sid,
@@ -91,6 +95,8 @@ export class FailureNotifications extends pulumi.ComponentResource {
         const ofAlarms = of(arn(environment, "cloudwatch", `alarm:${prefix}-*`));
         // As in the Cost Management User Guide, "Creating an Amazon SNS topic for budget notifications".
         const ofBudgets = of(pulumi.interpolate`arn:${partition}:budgets::${accountId}:*`);
+        // As there, "Creating an Amazon SNS topic for anomaly notifications".
+        const ofAnomalies = { StringEquals: { "aws:SourceAccount": accountId } };
         return new aws.sns.TopicPolicy(
             name,
             {
@@ -101,6 +107,9 @@ export class FailureNotifications extends pulumi.ComponentResource {
                     allow("AllowRules", "events.amazonaws.com"),
                     { ...allow("AllowAlarms", "cloudwatch.amazonaws.com"), Condition: ofAlarms },
                     { ...allow("AllowBudgets", "budgets.amazonaws.com"), Condition: ofBudgets },
+                    ...(costAnomalies
+                        ? [{ ...allow("AllowCostAnomalies", "costalerts.amazonaws.com"), Condition: ofAnomalies }]
+                        : []),
                     {
                         Sid: "DenyPlainHttp",
                         Effect: "Deny",

@@ -5,6 +5,7 @@ import type { Dataset } from "../../datasets";
 import { loadName } from "../catalog/names";
 import type { Environment } from "../environment";
 import { type EventPattern, invocationResults } from "../functions/invocationResults";
+import { runbook } from "../runbook";
 
 /** What the caller of {@link FreshnessAlarm} decides. */
 export interface FreshnessAlarmArgs {
@@ -51,7 +52,7 @@ export class FreshnessAlarm extends pulumi.ComponentResource {
                 name: `${environment.prefix}-${dataset.name}-stale`,
                 alarmDescription:
                     `No load of ${dataset.title} has succeeded for ${hours} hours: see whether files arrive, and the ` +
-                    "workflow's last run. New stacks are in alarm until their first load.",
+                    `workflow's last run. New stacks are in alarm until their first load. ${runbook("stale-dataset")}`,
                 namespace: "AWS/Events",
                 metricName: "TriggeredRules",
                 dimensions: { RuleName: rule.name },

@@ -6,7 +6,11 @@ import { tellOfDeadLetters } from "../etl/deadLetters";
 import type { Warehouse } from "../warehouse/warehouse";
 import type { AlarmLevel } from "./alarmLevel";
 import { Budget } from "./budget";
+import { capacityAlarm } from "./capacityAlarm";
+import { CostAnomalies } from "./costAnomalies";
+import { Dashboard } from "./dashboard";
 import { FreshnessAlarm } from "./freshnessAlarm";
+import { RejectedRows } from "./rejectedRows";
 import { usageAlarm } from "./usageAlarm";
 
 /** What the caller of {@link Operations} decides. */
@@ -20,6 +24,18 @@ export interface OperationsArgs {
     readonly alarms: AlarmLevel;
     /** USD a month that the stack may cost; 0 for no budget. Plain: it decides whether there is one. */
     readonly monthlyBudgetUsd: number;
+    /** USD above the expected cost from which people are told; 0 for not at all. @default 0 */
+    readonly costAnomalyUsd?: number;
+    /** Whether there is a dashboard. @default false */
+    readonly dashboard?: boolean;
+    /** Percent of a run's rows above which their rejection is told of. */
+    readonly rejectedRowsPercent: number;
+    /** Most RPUs of a serverless warehouse. */
+    readonly warehouseMaxRpus: number;
+    /** Log groups of what the datasets' jobs print, by dataset. */
+    readonly jobOutputs: Readonly<Record<string, pulumi.Input<string>>>;
+    /** Names of the rules that match failed runs. */
+    readonly failureRules: readonly pulumi.Input<string>[];
     /** ARN of the topic that is told; services must be allowed to publish to it already. */
     readonly topicArn: pulumi.Input<string>;
 }
@@ -46,6 +62,22 @@ export class Operations extends pulumi.ComponentResource {
                 { parent: this },
             );
         }
+        const { costAnomalyUsd = 0 } = args;
+        if (costAnomalyUsd > 0) {
+            new CostAnomalies(
+                `${name}-cost-anomalies`,
+                { environment, fromUsd: costAnomalyUsd, topicArn },
+                { parent: this },
+            );
+        }
+        if (args.dashboard === true) {
+            const { datasets, failureRules, warehouse } = args;
+            new Dashboard(
+                `${name}-dashboard`,
+                { environment, datasets, failureRules, endpoint: warehouse.endpoint },
+                { parent: this },
+            );
+        }
         if (args.alarms === "all") {
             this.watch(name, args);
         }
@@ -57,7 +89,21 @@ export class Operations extends pulumi.ComponentResource {
         for (const limit of args.warehouse.endpoint.usageLimits) {
             usageAlarm(`${name}-warehouse-${limit.id}`, { environment, limit, topicArn }, { parent: this });
         }
+        capacityAlarm(
+            `${name}-warehouse-capacity`,
+            { environment, endpoint: args.warehouse.endpoint, maxRpus: args.warehouseMaxRpus, topicArn },
+            { parent: this },
+        );
         for (const dataset of args.datasets) {
+            new RejectedRows(
+                `${name}-${dataset.name}-rows`,
+                {
+                    ...{ environment, dataset, topicArn },
+                    jobOutput: args.jobOutputs[dataset.name]!,
+                    percent: args.rejectedRowsPercent,
+                },
+                { parent: this },
+            );
             if (dataset.freshWithinHours !== undefined) {
                 const hours = dataset.freshWithinHours;
                 new FreshnessAlarm(

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Environment } from "../environment";
+import { runbook } from "../runbook";
 import type { UsageLimit } from "../warehouse/endpoint";
 
 /** What {@link usageAlarm} needs. */
@@ -33,7 +34,7 @@ export function usageAlarm(
             name: `${environment.prefix}-warehouse-${limit.id}`,
             alarmDescription:
                 `The warehouse has used ${PERCENT} % of its ${limit.amount} ${limit.units}; at 100 % ${limit.then}: ` +
-                `find the query, or raise ${limit.setting}.`,
+                `find the query, or raise ${limit.setting}. ${runbook("warehouse-usage")}`,
             namespace: limit.metric.namespace,
             metricName: "UsageLimitConsumed",
             dimensions: { ...limit.metric.dimensions },

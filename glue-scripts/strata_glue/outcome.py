@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
@@ -89,11 +90,26 @@ def _file_entry(name: str, entry: FileRecord, status: Status) -> dict[str, Any]:
 
 
 def summary(run: Mapping[str, Any]) -> str:
-    """One line for the log."""
+    """One line for the log, and one of JSON that metrics are made of."""
     statuses = Counter(file["status"] for file in run["files"])
     files = ", ".join(f"{count} {status}" for status, count in sorted(statuses.items())) or "no files"
     totals = run["totals"]
     return (
         f"{run['dataset']}: {files}; {totals['rows_in']:,} rows in = {totals['clean']:,} clean"
-        f" + {totals['quarantined']:,} quarantined; {run['seconds']} s"
+        f" + {totals['quarantined']:,} quarantined; {run['seconds']} s\n{json.dumps(counts(run))}"
     )
+
+
+def counts(run: Mapping[str, Any]) -> dict[str, Any]:
+    """Rows of the files that the run processed; the share of rejected ones in tenths of a percent, rounded down."""
+    processed = [file for file in run["files"] if file["status"] in ("processed", "reprocessed")]
+    rows_in = sum(file["rows_in"] for file in processed)
+    quarantined = sum(sum(file["rejected"].values()) for file in processed)
+    percent = quarantined * 1000 // rows_in / 10 if rows_in else 0.0
+    return {
+        "event": "rows",
+        "dataset": run["dataset"],
+        "rows_in": rows_in,
+        "quarantined": quarantined,
+        "quarantined_percent": percent,
+    }

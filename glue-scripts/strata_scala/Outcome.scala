@@ -78,11 +78,25 @@ object Outcome {
       "ignored_columns" -> file.ignoredColumns
     )
 
-    /** One line for the log. */
+    /** One line for the log, and one of JSON that metrics are made of. */
     def summary: String = {
       val counts = files.map { case (name, _) => status(name) }.groupBy(identity).toSeq.sortBy(_._1)
       val told = if (counts.isEmpty) "no files" else counts.map { case (s, names) => s"${names.size} $s" }.mkString(", ")
-      f"$dataset: $told; $totalIn%,d rows in = $clean%,d clean + ${byReason.values.sum}%,d quarantined; $rounded s"
+      f"$dataset: $told; $totalIn%,d rows in = $clean%,d clean + ${byReason.values.sum}%,d quarantined; $rounded s" + "\n" + Json.render(countsOfRun)
+    }
+
+    /** Rows of the files that the run processed; the share of rejected ones in tenths of a percent, rounded down. */
+    private def countsOfRun: Json.Fields = {
+      val processed = files.collect { case (name, file) if Set("processed", "reprocessed")(status(name)) => file }
+      val in = processed.map(rowsIn).sum
+      val quarantined = processed.flatMap(_.rejected.values).sum
+      Json.Fields(
+        "event" -> "rows",
+        "dataset" -> dataset,
+        "rows_in" -> in,
+        "quarantined" -> quarantined,
+        "quarantined_percent" -> (if (in == 0) 0.0 else quarantined * 1000 / in / 10.0)
+      )
     }
   }
 }

@@ -268,6 +268,15 @@ const operations: Record<string, StateRule> = {
         nameProperty: "dashboardName",
         set: { dashboardArn: "arn:{partition}:cloudwatch::{accountId}:dashboard/{dashboardName}" },
     },
+    "aws:cloudwatch/queryDefinition:QueryDefinition": { id: "{uuid}", set: { queryDefinitionId: "{uuid}" } },
+    "aws:costexplorer/anomalyMonitor:AnomalyMonitor": {
+        id: "arn:{partition}:ce::{accountId}:anomalymonitor/{uuid}",
+        set: { arn: "{id}" },
+    },
+    "aws:costexplorer/anomalySubscription:AnomalySubscription": {
+        id: "arn:{partition}:ce::{accountId}:anomalysubscription/{uuid}",
+        set: { arn: "{id}", accountId: "{accountId}" },
+    },
     "aws:lambda/function:Function": named(regional("lambda", "function:{name}"), {
         invokeArn: "arn:{partition}:apigateway:{region}:lambda:path/2015-03-31/functions/{arn}/invocations",
     }),

@@ -8,31 +8,6 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 NODE = ["node", "-r", "ts-node/register/transpile-only"]
 OPERATOR = "arn:aws:iam::000000000000:role/PlatformAdministrator"
-# Whatever a stack may hold that none of the shipped ones does.
-EVERYTHING_ON = {
-    "strata:notificationEmail": "data@example.com",
-    "strata:alarms": "all",
-    "strata:eventDrivenCrawls": "true",
-    "strata:athenaTeams": "[analysts=50]",
-    "strata:icebergTables": "true",
-    "strata:lakeFormation": "true",
-    "strata:warehouseUnload": "true",
-    "strata:warehouseCopyJobs": "true",
-    "strata:dynamoDbSource": "true",
-    "strata:zeroEtl": "true",
-    "strata:lambdaUdf": "true",
-    "strata:loaderFunction": "true",
-    "strata:dataQuality": "true",
-    "strata:visualJobs": "true",
-    "strata:bi": "true",
-    "strata:biSecretArn": "arn:aws:secretsmanager:us-east-1:000000000000:secret:strata-staging/bi-AbCdEf",
-    "strata:biAuthorArns": "[arn:aws:quicksight:us-east-1:000000000000:user/default/anna]",
-    "strata:streaming": "true",
-    "strata:emr": "true",
-    "strata:jdbcSource": "sample",
-    "strata:sourceCrawler": "true",
-    "strata:jdbcTables": '["shop.orders:updated_at"]',
-}
 
 
 def _run(*command: str) -> str:
@@ -41,8 +16,8 @@ def _run(*command: str) -> str:
     return done.stdout
 
 
-def _plan(program: Path, stack: str) -> dict[str, Any]:
-    return dict(json.loads(_run("plan/main.ts", "--stack", stack, "--program", str(program), "--json")))
+def _plan(program: Path, stack: str, *options: str) -> dict[str, Any]:
+    return dict(json.loads(_run("plan/main.ts", "--stack", stack, "--program", str(program), "--json", *options)))
 
 
 def _copy(folder: Path, source: Path, stack: str, settings: str) -> Path:
@@ -68,14 +43,12 @@ def bootstrap_plan(folder: Path) -> dict[str, Any]:
     return _plan(program, "test")
 
 
-def stack_plans(folder: Path) -> dict[str, dict[str, Any]]:
-    """Plans of the stacks as they are, and of one with everything on."""
+def stack_plans() -> dict[str, dict[str, Any]]:
+    """Plans of the stacks as they are, and of one with every option on."""
     plans = {stack: _plan(ROOT, stack) for stack in ("dev", "staging", "prod")}
-    text = (ROOT / "Pulumi.staging.yaml").read_text()
-    kept = [line for line in text.splitlines() if not line.strip().startswith(tuple(EVERYTHING_ON))]
-    settings = [*kept, *(f"  {name}: {value}" for name, value in EVERYTHING_ON.items())]
-    program = _copy(folder / "program", ROOT, "staging", "\n".join(settings) + "\n")
-    return {**plans, "everything": _plan(program, "staging")}
+    script = 'process.stdout.write(JSON.stringify(require("./features/variants").settingsOf("everything")))'
+    settings = json.loads(_run("-e", script)).items()
+    return {**plans, "everything": _plan(ROOT, "staging", *(f"-c{name}={value}" for name, value in settings))}
 
 
 def rights_by_type() -> dict[str, dict[str, list[str]]]:

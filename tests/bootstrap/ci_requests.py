@@ -53,6 +53,11 @@ WITHOUT_RESOURCE = (
     "kms:CreateKey",
     "kms:ListAliases",
     "logs:DescribeLogGroups",
+    "logs:DeleteQueryDefinition",
+    "logs:DescribeQueryDefinitions",
+    "logs:PutQueryDefinition",
+    "ce:CreateAnomalyMonitor",
+    "ce:CreateAnomalySubscription",
     "cloudwatch:DescribeAlarms",
     "cloudtrail:DescribeTrails",
     "redshift-data:DescribeStatement",
@@ -97,6 +102,9 @@ class Requests:
             return (Asked(action, application, self.tags) if is_new else self._own(action, application),)
         if service in ("redshift-serverless", "redshift-data"):
             return self._redshift(resource, action)
+        if service == "ce":
+            arn = resource["state"]["arn"]
+            return (Asked(action, arn, self.tags) if action == "ce:TagResource" else self._own(action, arn),)
         if service == "s3":
             return self._s3(resource, action)
         return tuple(Asked(action, arn, self.tags) for arn in self._arns(resource, service))
@@ -207,6 +215,8 @@ class Requests:
             "PreparedStatement": (f"arn:aws:athena:{REGION}:{ACCOUNT}:workgroup/{inputs.get('workgroup')}",),
             "NamedQuery": (f"arn:aws:athena:{REGION}:{ACCOUNT}:workgroup/{inputs.get('workgroup')}",),
             "EventTarget": (f"arn:aws:events:{REGION}:{ACCOUNT}:rule/{inputs.get('rule')}",),
+            "LogMetricFilter": (f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:{inputs.get('logGroupName')}",),
+            "Dashboard": (str(resource["state"].get("dashboardArn")),),
             "TopicPolicy": (str(inputs.get("arn")),),
             "TopicSubscription": (str(inputs.get("topic")),),
             "Permission": (f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{inputs.get('function')}",),

@@ -36,6 +36,31 @@ MAIN_CALLS: dict[str, tuple[str, ...]] = {
         "dynamodb:DeleteResourcePolicy",
     ),
     "aws:dynamodb/table:Table": ("dynamodb:CreateTable", "dynamodb:DescribeTable", "dynamodb:DeleteTable"),
+    "aws:cloudwatch/dashboard:Dashboard": (
+        "cloudwatch:PutDashboard",
+        "cloudwatch:GetDashboard",
+        "cloudwatch:DeleteDashboards",
+    ),
+    "aws:cloudwatch/logMetricFilter:LogMetricFilter": (
+        "logs:PutMetricFilter",
+        "logs:DescribeMetricFilters",
+        "logs:DeleteMetricFilter",
+    ),
+    "aws:cloudwatch/queryDefinition:QueryDefinition": (
+        "logs:PutQueryDefinition",
+        "logs:DescribeQueryDefinitions",
+        "logs:DeleteQueryDefinition",
+    ),
+    "aws:costexplorer/anomalyMonitor:AnomalyMonitor": (
+        "ce:CreateAnomalyMonitor",
+        "ce:GetAnomalyMonitors",
+        "ce:DeleteAnomalyMonitor",
+    ),
+    "aws:costexplorer/anomalySubscription:AnomalySubscription": (
+        "ce:CreateAnomalySubscription",
+        "ce:GetAnomalySubscriptions",
+        "ce:DeleteAnomalySubscription",
+    ),
     "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": (
         "ec2:RevokeSecurityGroupIngress",
         "ec2:DescribeSecurityGroups",
@@ -263,6 +288,8 @@ TAGGED_BY = {
     "aws:cloudwatch/eventRule:EventRule": "events:TagResource",
     "aws:cloudwatch/logGroup:LogGroup": "logs:TagResource",
     "aws:cloudwatch/metricAlarm:MetricAlarm": "cloudwatch:TagResource",
+    "aws:costexplorer/anomalyMonitor:AnomalyMonitor": "ce:TagResource",
+    "aws:costexplorer/anomalySubscription:AnomalySubscription": "ce:TagResource",
     "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": "ec2:CreateTags",
     "aws:ec2/flowLog:FlowLog": "ec2:CreateTags",
     "aws:ec2/routeTable:RouteTable": "ec2:CreateTags",

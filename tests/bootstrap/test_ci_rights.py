@@ -34,6 +34,8 @@ SHARED = {
     "redshift-serverless:CreateUsageLimit",
     "redshift-serverless:DeleteUsageLimit",
     "redshift-serverless:UpdateUsageLimit",
+    "logs:DeleteQueryDefinition",
+    "logs:PutQueryDefinition",
     # Only the caller's own statements, and the role of the service.
     "iam:CreateServiceLinkedRole",
     "redshift-data:GetStatementResult",
@@ -50,7 +52,7 @@ Rights = Mapping[str, Mapping[str, list[str]]]
 @pytest.fixture(scope="module")
 def plans(tmp_path_factory: pytest.TempPathFactory) -> Plans:
     folder = tmp_path_factory.mktemp("plans")
-    return {"bootstrap": bootstrap_plan(folder), **stack_plans(folder)}
+    return {"bootstrap": bootstrap_plan(folder), **stack_plans()}
 
 
 @pytest.fixture(scope="module")

@@ -34,6 +34,7 @@ const SETTINGS: EtlSettings = {
     logRetentionDays: 14,
     alarms: "failures",
     loaderFunction: false,
+    costAnomalyUsd: 0,
 };
 const COPY_ROLE = "arn:aws:iam::000000000000:role/strata-dev-copy";
 const SCRIPTS = "s3://strata-dev-scripts-000000000000";

@@ -22,6 +22,9 @@ const NO_OPTIONS: Readonly<Record<string, string>> = {
     ownsAccountSettings: "says which of several stacks of an account holds the account's settings",
     duckdbDatasets: "no job reads it yet",
     warehouseMaintenanceWindow: "says when AWS maintains a warehouse that is there",
+    streamShards: "a number of shards, of which 0 means on demand",
+    streamProducerArns: "lets others write to the streams that are there",
+    lakeFormationDeployerArns: "lets whoever deploys the stack make what Lake Formation governs",
     rawRetentionDays: "a number of days, of which 0 means for ever",
 };
 

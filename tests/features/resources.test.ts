@@ -14,12 +14,20 @@ describe("the resources of the options", () => {
                 const plan = await planOfVariant(stack, variant);
                 const names = namesOf(plan);
                 const on = new Set(optionsOf(variant));
-                const wrong = options.flatMap((option) =>
-                    option.resources
-                        .filter((pattern) => names.some((name) => fits(name, pattern)) !== on.has(option))
-                        .map((pattern) => `${option.name}: ${pattern}`),
+                const expected = [...on].flatMap(({ resources }) => resources);
+                const left = options
+                    .filter((option) => !on.has(option))
+                    .flatMap(({ resources }) => names.filter((name) => resources.some((each) => fits(name, each))));
+                assert.deepEqual(
+                    left.filter((name) => !expected.some((pattern) => fits(name, pattern))),
+                    [],
+                    "resources of options that are off",
                 );
-                assert.deepEqual(wrong, []);
+                assert.deepEqual(
+                    expected.filter((pattern) => !names.some((name) => fits(name, pattern))),
+                    [],
+                    "patterns of options that are on which nothing fits",
+                );
                 assert.deepEqual(plan.warnings, []);
                 assert.deepEqual(
                     plan.resources.filter((each) => inputsOf({ ...plan, resources: [each] }).includes("[unknown]")),

@@ -1,5 +1,6 @@
 """The entry script as a process of its own, as Glue starts it."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -54,7 +55,15 @@ def test_the_job_ends_with_a_line_of_what_it_did_or_with_what_is_wrong(taxi: Tax
     taxi.put("yellow_tripdata_2019-01.csv", csv_text(trip(), trip(fare="-1")))
     done = submit(taxi, catalog)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("yellow_taxi: 1 processed; 2 rows in = 1 clean + 1 quarantined; ")
+    told, counts = done.stdout.splitlines()
+    assert told.startswith("yellow_taxi: 1 processed; 2 rows in = 1 clean + 1 quarantined; ")
+    assert json.loads(counts) == {
+        "event": "rows",
+        "dataset": "yellow_taxi",
+        "rows_in": 2,
+        "quarantined": 1,
+        "quarantined_percent": 50.0,
+    }
     taxi.put("empty.csv", "")
     refused = submit(taxi, catalog)
     assert refused.returncode == 1

@@ -24,6 +24,7 @@ from test_real_samples import YELLOW
 # Puts other Python code in the job's place.
 PYTHON_ONLY = {"test_lost_rows_stop_the_run"}
 JANUARY = "yellow_tripdata_2019-01.csv"
+COUNTS = {"event": "rows", "dataset": "yellow_taxi", "rows_in": 2, "quarantined": 1, "quarantined_percent": 50.0}
 
 
 @pytest.fixture(scope="session")
@@ -161,7 +162,7 @@ def test_it_runs_as_a_process_of_its_own(taxi: TaxiLake, scala_job: ScalaJob) ->
 
 def taxi_line(taxi: TaxiLake) -> str:
     seconds = taxi.state("last_run")["seconds"]
-    return f"yellow_taxi: 1 processed; 2 rows in = 1 clean + 1 quarantined; {seconds} s\n"
+    return f"yellow_taxi: 1 processed; 2 rows in = 1 clean + 1 quarantined; {seconds} s\n{json.dumps(COUNTS)}\n"
 
 
 def submit(taxi: TaxiLake, endpoint: str, jars: list[Path]) -> subprocess.CompletedProcess[str]:

@@ -41,6 +41,8 @@ describe("a second dataset", () => {
             "etl-yellow_taxi-workflow",
         ]);
         assert.deepEqual(resources.names("aws:glue/catalogTable:CatalogTable"), [
+            "audit-queries-access_logs",
+            "audit-queries-cloudtrail",
             "catalog-airport_taxi_rejected",
             "catalog-airport_taxi_trips",
             "catalog-taxi_zones",

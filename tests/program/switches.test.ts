@@ -51,7 +51,12 @@ describe("the program's switches", () => {
     it("make alarms of none, failures or all", () => {
         assert.deepEqual(off.names(ALARM), []);
         assert.deepEqual(byDefault.names(ALARM), FAILURES);
-        assert.deepEqual(on.names(ALARM), [...FAILURES, "operations-warehouse-usage"]);
+        assert.deepEqual(on.names(ALARM), [
+            ...FAILURES,
+            "operations-warehouse-capacity",
+            "operations-warehouse-usage",
+            "operations-yellow_taxi-rows-rejected",
+        ]);
     });
 
     it("tell of failed runs whatever the alarms", () => {

@@ -26,6 +26,11 @@ const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong:
     notificationEmail: { form: "an e-mail address, or empty", wrong: ["me", "me@"] },
     alarms: { form: "one of none, failures, all", wrong: ["some", "true"] },
     monthlyBudgetUsd: { form: "a whole number from 0 to 1000000", wrong: ["-1", "99.5", "1000001", "lots"] },
+    costAnomalyUsd: { form: "a whole number from 0 to 1000000", wrong: ["-1", "lots"] },
+    dashboard: { form: "true or false", wrong: ["on"] },
+    rejectedRowsPercent: { form: "a whole number from 1 to 100", wrong: ["0", "101"] },
+    auditInsights: { form: "true or false", wrong: ["on"] },
+    auditQueries: { form: "true or false", wrong: ["on"] },
     permissionsBoundaryArn: {
         form: "the ARN of an IAM policy, or empty",
         wrong: ["boundary", "arn:aws:iam::000000000000:role/boundary", "arn:aws:iam::1:policy/boundary"],
@@ -426,7 +431,7 @@ describe("settings", () => {
 
         it("ask for the tags that the budget goes by, only with a budget", () => {
             const missing = (tag: string, value: string) =>
-                `setting aws:defaultTags.tags.${tag} is missing; it must be ${value}, by which the budget finds the stack's costs`;
+                `setting aws:defaultTags.tags.${tag} is missing; it must be ${value}, by which budgets and cost anomalies find the stack's costs`;
             assert.deepEqual(problemsOf({ "strata:monthlyBudgetUsd": "100" }), [
                 missing("Project", "strata"),
                 missing("Stack", "strata-dev"),
@@ -474,8 +479,8 @@ describe("settings", () => {
                 "setting strata:endpointZones = 9 is not a whole number from 1 to 3",
                 "setting strata:warehouseMaxRpus = 32 is below strata:warehouseBaseRpus = 64; it must not be",
                 'setting aws:region = "here" is not the name of an AWS region, such as us-east-1',
-                "setting aws:defaultTags.tags.Project is missing; it must be strata, by which the budget finds the stack's costs",
-                "setting aws:defaultTags.tags.Stack is missing; it must be strata-dev, by which the budget finds the stack's costs",
+                "setting aws:defaultTags.tags.Project is missing; it must be strata, by which budgets and cost anomalies find the stack's costs",
+                "setting aws:defaultTags.tags.Stack is missing; it must be strata-dev, by which budgets and cost anomalies find the stack's costs",
                 ADVICE,
             ].join("\n"),
         );

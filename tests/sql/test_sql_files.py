@@ -33,7 +33,7 @@ ALLOWED = {
     "unload": {"copy_role_arn", "exports_uri", "lake_key_arn"},
     "analyses": set(),
     "bi": set(),
-    "athena": {"raw_database", "curated_database", "quarantine_database"},
+    "athena": {"raw_database", "curated_database", "quarantine_database", "audit_database"},
 }
 
 each_file = pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SQL)))

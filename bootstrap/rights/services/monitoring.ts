@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { newTag, ownTag } from "../limits";
 import { everything, logGroups, named } from "../places";
 import type { Service } from "../service";
 
-/** Log groups, alarms, the audit trail and the budget. */
+/** Log groups, alarms, dashboards, the audit trail, the budget and unusual costs. */
 export const monitoring: Service = [
     {
         sid: "LogGroups",
@@ -20,6 +21,11 @@ export const monitoring: Service = [
                 read: ["logs:DescribeLogStreams"],
                 remove: ["logs:DeleteLogStream"],
             },
+            "aws:cloudwatch/logMetricFilter:LogMetricFilter": {
+                create: ["logs:PutMetricFilter"],
+                read: ["logs:DescribeMetricFilters"],
+                remove: ["logs:DeleteMetricFilter"],
+            },
         },
     },
     {
@@ -31,6 +37,19 @@ export const monitoring: Service = [
                 read: ["cloudwatch:ListTagsForResource"],
                 change: ["cloudwatch:UntagResource"],
                 remove: ["cloudwatch:DeleteAlarms"],
+            },
+        },
+    },
+    {
+        sid: "Dashboards",
+        on: ({ partition, accountId, prefix }) => [
+            pulumi.interpolate`arn:${partition}:cloudwatch::${accountId}:dashboard/${prefix}`,
+        ],
+        calls: {
+            "aws:cloudwatch/dashboard:Dashboard": {
+                create: ["cloudwatch:PutDashboard"],
+                read: ["cloudwatch:GetDashboard"],
+                remove: ["cloudwatch:DeleteDashboards"],
             },
         },
     },
@@ -67,6 +86,53 @@ export const monitoring: Service = [
                 create: ["budgets:ModifyBudget", "budgets:TagResource"],
                 read: ["budgets:ListTagsForResource", "budgets:ViewBudget"],
                 change: ["budgets:UntagResource"],
+            },
+        },
+    },
+    {
+        // Making them is about no resource yet.
+        sid: "NewCostAnomalies",
+        on: everything,
+        when: newTag,
+        calls: {
+            "aws:costexplorer/anomalyMonitor:AnomalyMonitor": {
+                create: ["ce:CreateAnomalyMonitor", "ce:TagResource"],
+            },
+            "aws:costexplorer/anomalySubscription:AnomalySubscription": {
+                create: ["ce:CreateAnomalySubscription", "ce:TagResource"],
+            },
+        },
+    },
+    {
+        // AWS makes up their names: the stack's tag tells them apart.
+        sid: "CostAnomalies",
+        on: ({ partition, accountId }) =>
+            ["anomalymonitor", "anomalysubscription"].map(
+                (kind) => pulumi.interpolate`arn:${partition}:ce::${accountId}:${kind}/*`,
+            ),
+        when: ownTag,
+        calls: {
+            "aws:costexplorer/anomalyMonitor:AnomalyMonitor": {
+                read: ["ce:GetAnomalyMonitors", "ce:ListTagsForResource"],
+                change: ["ce:UntagResource", "ce:UpdateAnomalyMonitor"],
+                remove: ["ce:DeleteAnomalyMonitor"],
+            },
+            "aws:costexplorer/anomalySubscription:AnomalySubscription": {
+                read: ["ce:GetAnomalySubscriptions", "ce:ListTagsForResource"],
+                change: ["ce:UntagResource", "ce:UpdateAnomalySubscription"],
+                remove: ["ce:DeleteAnomalySubscription"],
+            },
+        },
+    },
+    {
+        // IAM limits saved queries of logs by nothing.
+        sid: "SavedLogQueries",
+        on: everything,
+        calls: {
+            "aws:cloudwatch/queryDefinition:QueryDefinition": {
+                create: ["logs:PutQueryDefinition"],
+                read: ["logs:DescribeQueryDefinitions"],
+                remove: ["logs:DeleteQueryDefinition"],
             },
         },
     },

@@ -17,7 +17,12 @@ import {
 import { allowFunctions } from "./functions";
 import { arnOf, arnsOf, type KeyUsers } from "./users";
 
-export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers): aws.iam.PolicyDocument {
+export function etl({
+    environment,
+    roles,
+    eventDrivenCrawls = false,
+    costAnomalies = false,
+}: KeyUsers): aws.iam.PolicyDocument {
     const schedules = [roles.schedule.arn, ...arnOf(roles.unload), ...arnOf(roles.vendors), ...arnOf(roles.snapshots)];
     const topics = arn(environment, "sns", `${environment.prefix}-*`);
     const inQueues = {
@@ -82,6 +87,7 @@ export function etl({ environment, roles, eventDrivenCrawls = false }: KeyUsers)
         }),
         publish("NotifyOfAlarms", "cloudwatch.amazonaws.com", ofAccount),
         publish("NotifyOfBudgets", "budgets.amazonaws.com", ofAccount),
+        ...(costAnomalies ? [publish("NotifyOfCostAnomalies", "costalerts.amazonaws.com", ofAccount)] : []),
     );
 }
 

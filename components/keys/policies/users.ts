@@ -19,6 +19,8 @@ export interface KeyUsers {
     readonly feeds?: boolean;
     /** Whether Redshift replicates a table of DynamoDB. @default false */
     readonly zeroEtl?: boolean;
+    /** Whether unusual costs are told of. @default false */
+    readonly costAnomalies?: boolean;
 }
 
 /** Policy of a key. */
