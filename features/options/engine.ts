@@ -1,4 +1,14 @@
 import type { Option } from "../option";
 
 /** Options of the engine of a dataset. */
-export const engineOptions: readonly Option[] = [];
+export const engineOptions: readonly Option[] = [
+    {
+        row: "The right engine for the size",
+        name: "DuckDB",
+        off: { duckdbDatasets: "[]" },
+        on: { duckdbDatasets: '["yellow_taxi"]' },
+        onlyIn: ["everything provisioned"],
+        resources: ["aws:s3/bucketObjectv2:BucketObjectv2 etl-scripts-*duckdb*"],
+        inUse: "0.44 USD per DPU-hour, of 1 DPU instead of at least 2",
+    },
+];

@@ -20,7 +20,6 @@ const NO_OPTIONS: Readonly<Record<string, string>> = {
     permissionsBoundaryArn: "bounds the roles that are there; the bootstrap program makes the boundary",
     dataReaderArns: "lets people's roles use the keys that are there",
     ownsAccountSettings: "says which of several stacks of an account holds the account's settings",
-    duckdbDatasets: "no job reads it yet",
     warehouseMaintenanceWindow: "says when AWS maintains a warehouse that is there",
     streamShards: "a number of shards, of which 0 means on demand",
     streamProducerArns: "lets others write to the streams that are there",
