@@ -32,6 +32,9 @@ const ICEBERG_TYPES: Readonly<Partial<Record<CuratedType, string>>> = { bigint: 
 const SNAPSHOT_DAYS = 5;
 const ORPHAN_DAYS = 7;
 
+/** What Iceberg's writers keep themselves once the table is there. */
+const LEFT_TO_ICEBERG = ["openTableFormatInput", "parameters", "partitionKeys", "storageDescriptor", "tableType"];
+
 /**
  * The clean rows of a dataset as an Iceberg table, partitioned by month, with what keeps it small: Glue merges its small
  * files, drops old snapshots and deletes files that no snapshot names.
@@ -60,8 +63,8 @@ export class IcebergTable extends pulumi.ComponentResource {
                 },
             },
             // What describes an Iceberg table lies beside its files, and every write puts the newest description's
-            // address into the catalog.
-            { parent: this, ignoreChanges: ["parameters", "storageDescriptor", "tableType", "partitionKeys"] },
+            // address into the catalog. A change of what it was made of would replace the table and leave its rows behind.
+            { parent: this, ignoreChanges: [...LEFT_TO_ICEBERG] },
         );
         const rights = grant(
             `${name}-rights`,

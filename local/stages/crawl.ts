@@ -43,7 +43,7 @@ export async function crawl(session: Session, crawler: PlannedCrawler): Promise<
     const csv = crawler.csv ?? BUILT_IN;
     const inferred = await infer(session, files, csv);
     const table = crawledTable(crawler);
-    const columns = named(inferred.columns, csv);
+    const columns = namedColumns(inferred.columns, csv);
     if (columns.length === 0) {
         throw new RunError(`Planned ${crawler.label} could not tell the columns of any file in ${target.path}.`);
     }
@@ -120,7 +120,10 @@ async function infer(session: Session, files: readonly string[], csv: CsvFormat)
 const CATALOG_TYPES: Readonly<Record<string, string>> = { LONG: "bigint", SHORT: "smallint" };
 
 /** The columns with the names and types that the classifier gives them by their order, where it does. */
-function named(columns: Inferred["columns"], { headers, customDatatypes }: CsvFormat): Inferred["columns"] {
+export function namedColumns(
+    columns: Inferred["columns"],
+    { headers, customDatatypes }: Pick<CsvFormat, "headers" | "customDatatypes">,
+): Inferred["columns"] {
     return columns.map(([name, type], index) => {
         const given = customDatatypes?.[index];
         return [headers?.[index] ?? name, given === undefined ? type : (CATALOG_TYPES[given] ?? given.toLowerCase())];

@@ -63,7 +63,13 @@ describe("Iceberg tables", () => {
                 },
             },
         });
-        assert.deepEqual(options.ignoreChanges, ["parameters", "storageDescriptor", "tableType", "partitionKeys"]);
+        assert.deepEqual(options.ignoreChanges, [
+            "openTableFormatInput",
+            "parameters",
+            "partitionKeys",
+            "storageDescriptor",
+            "tableType",
+        ]);
     });
 
     it("are compacted, forget old snapshots and lose files that none names", () => {

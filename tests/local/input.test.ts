@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 import { crawledTable, plannedCrawlers } from "../../local/planned/crawler";
+import { namedColumns } from "../../local/stages/crawl";
 import { plannedPipelines } from "../../local/planned/pipeline";
 import { checkGenerated, inputFiles } from "../../local/stages/input";
 import { changed, samplePlan, temporaryFolder } from "./fixtures";
@@ -47,6 +48,29 @@ describe("input files", () => {
 });
 
 describe("the crawler's table", () => {
+    it("has the names and types that the classifier gives by their order, as the catalog calls them", () => {
+        const found = [
+            ["column0", "bigint"],
+            ["column1", "string"],
+            ["column2", "double"],
+        ] as const;
+        assert.deepEqual(namedColumns(found, {}), found);
+        const given = { headers: ["id", "at"], customDatatypes: ["LONG", "STRING"] };
+        assert.deepEqual(namedColumns(found, given), [
+            ["id", "bigint"],
+            ["at", "string"],
+            ["column2", "double"],
+        ]);
+        assert.deepEqual(
+            namedColumns(found, { headers: ["a", "b", "c"], customDatatypes: ["INT", "STRING", "DOUBLE"] }),
+            [
+                ["a", "int"],
+                ["b", "string"],
+                ["c", "double"],
+            ],
+        );
+    });
+
     const named = (configuration?: object) => {
         const text = configuration && JSON.stringify(configuration);
         const plan = changed(samplePlan(), "Crawler", "crawler", {
