@@ -13,7 +13,7 @@ READER = f"arn:aws:iam::{ACCOUNT}:role/strata-dev-reader"
 
 @pytest.fixture(scope="session")
 def policies(tmp_path_factory: pytest.TempPathFactory) -> Policies:
-    """Policies of the dev stack with a reader and a source database, which the settings of no stack name."""
+    """Policies of the dev stack with a reader, evaluations and a source database, which no stack's settings name."""
     program = tmp_path_factory.mktemp("program")
     for entry in ROOT.iterdir():
         if not entry.name.startswith("."):
@@ -23,6 +23,7 @@ def policies(tmp_path_factory: pytest.TempPathFactory) -> Policies:
     settings.unlink()
     more = [
         f"strata:dataReaderArns: [{READER}]",
+        "strata:dataQuality: true",
         "strata:jdbcSource: sample",
         "strata:jdbcTables: ['shop.orders:updated_at']",
     ]

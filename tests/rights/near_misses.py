@@ -10,6 +10,8 @@ from needed_calls import (
     JDBC,
     JOB,
     LOAD,
+    QUALITY,
+    RULESET,
     SECRET,
     WORKFLOW,
     login,
@@ -33,9 +35,32 @@ def near_misses(policies: Policies) -> dict[str, Call]:
         **of_jobs(),
         **of_landing(policies),
         **of_loads(policies),
+        **of_evaluations(policies),
         **of_readers(),
         **at_every_bucket(),
         **with_every_key(policies),
+    }
+
+
+def of_evaluations(policies: Policies) -> dict[str, Call]:
+    """Schedule and evaluation."""
+    start, run = "glue:StartDataQualityRulesetEvaluationRun", "the evaluation"
+    role = policies.one("iam/role", "roles-yellow_taxi-quality")["arn"]
+    job = policies.one("iam/role", "roles-yellow_taxi-job")["arn"]
+    to_glue = {"iam:PassedToService": "glue.amazonaws.com"}
+    of_glue = {"cloudwatch:namespace": "Glue"}
+    return {
+        "the schedule starts another ruleset": Call("schedule", (Request(start, f"{RULESET}-other"),)),
+        "the schedule passes the job's role": Call("schedule", (Request("iam:PassRole", job, to_glue),)),
+        "the schedule passes the role to another service": Call(
+            "schedule", (Request("iam:PassRole", role, {"iam:PassedToService": "lambda.amazonaws.com"}),)
+        ),
+        f"{run} reads raw rows": _only(Call(QUALITY, reading("raw", "yellow_taxi/a.csv")), "s3:GetObject"),
+        f"{run} reads manifests": _only(
+            Call(QUALITY, reading("curated", "yellow_taxi/_manifests/2019-01.json")), "s3:GetObject"
+        ),
+        f"{run} writes rows": _only(Call(QUALITY, putting("curated", ROWS)), "s3:PutObject"),
+        f"{run} puts other metrics": Call(QUALITY, (Request("cloudwatch:PutMetricData", "*", of_glue),)),
     }
 
 

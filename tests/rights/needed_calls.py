@@ -17,6 +17,8 @@ from requests_of import (
 )
 
 CRAWLER, JOB, LOAD, JDBC = "yellow_taxi-crawler", "yellow_taxi-job", "yellow_taxi-load", "jdbc"
+QUALITY = "yellow_taxi-quality"
+RULESET = f"{GLUE}:dataQualityRuleset/strata-dev-yellow_taxi"
 FOLDER = "yellow_taxi/yellow_taxi_trips"
 JOB_LOG = "/aws-glue/jobs/strata-dev-etl-role/strata-dev-yellow_taxi-job/error"
 LOAD_LOG = "/aws-glue/python-jobs/strata-dev-etl-role/strata-dev-yellow_taxi-load/output"
@@ -33,6 +35,7 @@ def needed(policies: Policies) -> dict[str, Call]:
     lake_key = policies.keys["lake"]
     return {
         **_of_source_database(policies),
+        **_of_evaluations(policies),
         "the crawler reads raw files": Call(CRAWLER, (*listing("raw"), *reading("raw", "yellow_taxi/a.csv"))),
         "the crawler keeps its table": Call(
             CRAWLER,
@@ -247,5 +250,41 @@ def _of_source_database(policies: Policies) -> dict[str, Call]:
         ),
         "the landing job writes its log": Call(
             JDBC, logging("/aws-glue/jobs/strata-dev-etl-role/strata-dev-jdbc/error")
+        ),
+    }
+
+
+def _of_evaluations(policies: Policies) -> dict[str, Call]:
+    """Start of an evaluation, and its run."""
+    role = policies.one("iam/role", "roles-yellow_taxi-quality")["arn"]
+    group = "/aws-glue/data-quality/strata-dev-yellow_taxi/output"
+    return {
+        "the schedule starts an evaluation": Call(
+            "schedule",
+            (
+                Request("glue:StartDataQualityRulesetEvaluationRun", RULESET),
+                Request("iam:PassRole", role, {"iam:PassedToService": "glue.amazonaws.com"}),
+            ),
+        ),
+        "an evaluation fetches its code": Call(
+            QUALITY,
+            (Request("s3:GetObject", f"arn:aws:s3:::aws-glue-ml-data-quality-assets-{REGION}/jars/etl.jar"),),
+        ),
+        "an evaluation reads its table": Call(
+            QUALITY,
+            (
+                *catalog("GetDatabase GetTable GetPartitions", CURATED, "yellow_taxi_trips"),
+                *listing("curated"),
+                *reading("curated", f"{FOLDER}/pickup_month=2019-01/part-0.parquet"),
+            ),
+        ),
+        "an evaluation publishes its results": Call(
+            QUALITY,
+            (
+                Request("glue:GetDataQualityRuleset", RULESET),
+                Request("glue:PublishDataQuality", RULESET),
+                Request("cloudwatch:PutMetricData", "*", {"cloudwatch:namespace": "Glue Data Quality"}),
+                *logging(group),
+            ),
         ),
     }
