@@ -20,6 +20,8 @@ import { parseTeams } from "./components/query/teams";
 import { jdbcName } from "./components/sources/jdbcSource";
 import { Sources } from "./components/sources/sources";
 import { SourceTable, vendorTableName } from "./components/sources/sourceTable";
+import { streamJobName } from "./components/streaming/names";
+import { streamJobs } from "./components/streaming/streamJobs";
 import { Streaming } from "./components/streaming/streaming";
 import { featuresOf } from "./components/warehouse/features";
 import { Pseudonyms } from "./components/warehouse/pseudonyms";
@@ -47,6 +49,7 @@ const roles = new TaskRoles("roles", {
     unload: settings.warehouseUnload,
     loaderFunction: settings.loaderFunction,
     streaming: settings.streaming,
+    streamingJob: settings.streamingJob,
     emrDatasets: settings.emr ? emrDatasets : undefined,
     jdbcSource: hasJdbcSource,
     dataQuality: settings.dataQuality,
@@ -80,6 +83,7 @@ const network = new Network("network", {
         loadFromVpc: !settings.loaderFunction,
         loadFunctionsInVpc: settings.loaderFunction,
         streamsToWarehouse: settings.streaming,
+        streamsToJobs: settings.streamingJob,
         lakeQueriesFromWarehouse: true,
         jdbcSource: hasJdbcSource,
         bi: settings.bi,
@@ -215,7 +219,10 @@ const etl = new Etl("etl", {
     lakeKey: keys.lake,
     catalogKey: keys.catalog,
     roles,
-    otherJobs: hasJdbcSource ? [jdbcName(environment)] : [],
+    otherJobs: [
+        ...(hasJdbcSource ? [jdbcName(environment)] : []),
+        ...Object.keys(roles.streamJob ?? {}).map((dataset) => streamJobName(environment, dataset)),
+    ],
     settings,
 });
 
@@ -269,6 +276,20 @@ if (roles.quickSight !== undefined && network.quickSightSecurityGroupId !== unde
         secretArn: settings.biSecretArn,
         readerArns: settings.biReaderArns,
         authorArns: settings.biAuthorArns,
+    });
+}
+
+if (streaming !== undefined && roles.streamJob !== undefined) {
+    streamJobs("streaming", {
+        environment,
+        datasets,
+        streaming,
+        lake,
+        catalog,
+        roles: roles.streamJob,
+        keys,
+        etl,
+        settings,
     });
 }
 

@@ -82,6 +82,7 @@ export const schema = z.strictObject({
     glueFlex: flag,
     loaderFunction: flag,
     streaming: flag,
+    streamingJob: flag,
     streamShards: integer(0, 100),
     streamRetentionHours: integer(24, 8760),
     streamProducerArns: roleArns,

@@ -44,6 +44,8 @@ export interface TaskRolesArgs {
     readonly dynamoDbSource?: boolean;
     /** Whether rows are taken from streams too. @default false */
     readonly streaming?: boolean;
+    /** Whether a job cleans the streams' rows as they come. @default false */
+    readonly streamingJob?: boolean;
     /** Datasets whose job may run on EMR Serverless. @default none */
     readonly emrDatasets?: readonly Dataset[];
     /** The warehouse's kind and what is done to it by schedule, which takes a role. @default Serverless, nothing */
@@ -128,6 +130,8 @@ export class TaskRoles extends pulumi.ComponentResource {
     public readonly lakeFormation?: aws.iam.Role;
     /** Firehose, which lands the streamed datasets' rows; undefined without streams. */
     public readonly delivery?: DatasetRoles;
+    /** Jobs that clean the streams' rows as they come; undefined without them. */
+    public readonly streamJob?: DatasetRoles;
     /** Jobs on EMR Serverless; undefined without any. */
     public readonly emr?: DatasetRoles;
     /** EventBridge, which tells a workflow of arrived files. */
@@ -206,6 +210,9 @@ export class TaskRoles extends pulumi.ComponentResource {
             });
             const streamed = datasets.filter((dataset) => dataset.streamed === true);
             this.delivery = datasetRoles("delivery", "lands what comes in the stream", trust, streamed);
+            if (args.streamingJob === true) {
+                this.streamJob = datasetRoles("stream", "cleans the stream's rows", trustGlue(environment), streamed);
+            }
         }
         if (args.emrDatasets !== undefined) {
             const trust = trustService(environment, "emr-serverless.amazonaws.com", {

@@ -50,7 +50,7 @@ const FORMATS = {
  *
  * Source: Athena User Guide, "Supported types for partition projection".
  */
-function monthProjection(column: string, firstMonth: string): Record<string, string> {
+export function monthProjection(column: string, firstMonth: string): Record<string, string> {
     const of = `projection.${column}`;
     return {
         "projection.enabled": "true",

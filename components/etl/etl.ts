@@ -15,6 +15,7 @@ import { DataQuality } from "./dataQuality";
 import { DatasetPipeline } from "./datasetPipeline";
 import { FailureNotifications } from "./failureNotifications";
 import { GLUE_SCRIPTS, Scripts } from "./scripts";
+import type { ConnectionScope } from "./vpcRights";
 import { isVisual } from "./visual/nodes";
 import { VisualJob } from "./visual/visualJob";
 
@@ -78,6 +79,8 @@ export class Etl extends pulumi.ComponentResource {
     public readonly notificationsArn: pulumi.Output<string>;
     /** Encryption of what jobs write. */
     public readonly securityConfiguration: aws.glue.SecurityConfiguration;
+    /** What places jobs in the network. */
+    public readonly connection: ConnectionScope;
     /** Rules that match failed runs. */
     public readonly failureRules: readonly aws.cloudwatch.EventRule[];
 
@@ -120,7 +123,12 @@ export class Etl extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        const connection = this.connection(name, args);
+        const connection = this.connect(name, args);
+        this.connection = {
+            name: connection.name,
+            subnetId: args.network.jobSubnetId,
+            securityGroupId: args.network.jobSecurityGroupId,
+        };
         const functionNetwork = settings.loaderFunction ? functionsIn(args.network) : undefined;
         const pipelineOf = (dataset: Dataset) =>
             new DatasetPipeline(
@@ -132,11 +140,7 @@ export class Etl extends pulumi.ComponentResource {
                     catalogKey: { environment, arn: args.catalogKey.arn, owned: catalog.ownsAccountSettings },
                     warehouse: args.warehouse,
                     roles: args.roles,
-                    connection: {
-                        name: connection.name,
-                        subnetId: args.network.jobSubnetId,
-                        securityGroupId: args.network.jobSecurityGroupId,
-                    },
+                    connection: this.connection,
                     notifications: this.notifications,
                     scripts: scripts.objects,
                 },
@@ -189,7 +193,7 @@ export class Etl extends pulumi.ComponentResource {
     }
 
     /** Jobs with it run in the private subnets, without a way to the internet. */
-    private connection(name: string, { environment, network }: EtlArgs): aws.glue.Connection {
+    private connect(name: string, { environment, network }: EtlArgs): aws.glue.Connection {
         return new aws.glue.Connection(
             `${name}-network`,
             {

@@ -8,6 +8,8 @@ export interface NetworkFeatures {
     readonly loadFunctionsInVpc?: boolean;
     /** The warehouse reads streams, with its traffic routed through the VPC. @default false */
     readonly streamsToWarehouse?: boolean;
+    /** Jobs read streams from the private subnets. @default false */
+    readonly streamsToJobs?: boolean;
     /** The warehouse queries tables of the Glue catalog, with its traffic routed through the VPC. */
     readonly lakeQueriesFromWarehouse: boolean;
     /** QuickSight queries the warehouse. @default false */
@@ -36,7 +38,7 @@ export type Client = "jobs" | "functions" | "sources" | "warehouse";
 const USERS: Readonly<Record<InterfaceService, Readonly<Partial<Record<keyof NetworkFeatures, Client>>>>> = {
     // Spark jobs register partitions; the warehouse looks up external tables.
     glue: { jobsInVpc: "jobs", jdbcSource: "sources", lakeQueriesFromWarehouse: "warehouse" },
-    "kinesis-streams": { streamsToWarehouse: "warehouse" },
+    "kinesis-streams": { streamsToJobs: "jobs", streamsToWarehouse: "warehouse" },
     // The function asks for its key once.
     kms: { warehouseFunction: "functions" },
     // With enhanced routing the warehouse's calls go through the VPC.

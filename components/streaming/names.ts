@@ -1,3 +1,5 @@
+import * as path from "node:path";
+
 import type { Dataset } from "../../datasets";
 import type { Environment } from "../environment";
 
@@ -19,4 +21,29 @@ export function streamFolder(dataset: Dataset): string {
 /** Folder of the records that do not fit the table. */
 export function streamErrorFolder(dataset: Dataset): string {
     return `streams/${dataset.name}_errors/`;
+}
+
+/** Job that cleans the rows as they come. */
+export function streamJobName({ prefix }: Pick<Environment, "prefix">, dataset: string): string {
+    return `${prefix}-${dataset}-stream`;
+}
+
+/** Its script, path under the folder of the jobs' code. */
+export function streamScript(dataset: Dataset): string {
+    return `${path.posix.dirname(dataset.script)}/stream.py`;
+}
+
+/** Table of its clean rows in the curated database. */
+export function cleanStreamTable(dataset: Dataset): string {
+    return `${dataset.curated.table}_stream`;
+}
+
+/** Table of its rejected rows in the quarantine database. */
+export function rejectedStreamTable(dataset: Dataset): string {
+    return `${dataset.name}_stream_rejected`;
+}
+
+/** Folder of its checkpoints in the scripts zone; not scratch data, which is deleted after a week. */
+export function checkpointFolder(dataset: Dataset): string {
+    return `checkpoints/${dataset.name}/`;
 }

@@ -34,12 +34,15 @@ export interface StreamingArgs {
 export class Streaming extends pulumi.ComponentResource {
     /** Names of the streams by dataset. */
     public readonly streamNames: Readonly<Record<string, pulumi.Output<string>>>;
+    /** Key of the streams. */
+    public readonly key: aws.kms.Key;
     /** By dataset name. */
     public readonly streams: Readonly<Record<string, DatasetStream>>;
 
     constructor(name: string, args: StreamingArgs, opts?: pulumi.ComponentResourceOptions) {
         super("strata:streaming:Streaming", name, {}, opts);
         const { environment, catalog, keys } = args;
+        this.key = keys.streaming;
         const streamOf = (dataset: Dataset) =>
             new DatasetStream(
                 `${name}-${dataset.name}`,

@@ -19,7 +19,17 @@ TARGET = ["--platform", "manylinux2014_x86_64", "--python-version", "3.9", "--im
 
 def download(folder: Path) -> list[Path]:
     """Fetch the wheels, each with a hash of the lock file; returns them by name."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--only-binary", ":all:", *TARGET]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+        *TARGET,
+    ]
     subprocess.run([*command, "--dest", str(folder), "--requirement", str(REQUIREMENTS)], check=True)
     return sorted(folder.glob("*.whl"))
 

@@ -38,6 +38,16 @@ class Lake:
         return f"{self.locations.quarantine_uri}{self.dataset.name}_rejected/"
 
     @property
+    def stream_uri(self) -> str:
+        """Folder of the clean rows of the stream."""
+        return f"{self.locations.curated_uri}{self.dataset.table}_stream/"
+
+    @property
+    def stream_rejected_uri(self) -> str:
+        """Folder of the rejected rows of the stream."""
+        return f"{self.locations.quarantine_uri}{self.dataset.name}_stream_rejected/"
+
+    @property
     def record_uri(self) -> str:
         """The record of processed files."""
         return f"{self.locations.curated_uri}_state/processed_files.json"

@@ -38,7 +38,7 @@ def read_reference(spark: SparkSession, uri: str, table: ReferenceTable) -> Data
 
 def _read(spark: SparkSession, header: Header, uris: list[str], dataset: Dataset) -> DataFrame:
     """Read files of one header. Columns are taken by position, because names differ between files."""
-    types = {column.name: _read_type(column.type) for column in dataset.raw_columns}
+    types = {column.name: read_type(column.type) for column in dataset.raw_columns}
     fields = [(name, types[name]) if name else (f"ignored_{i}", "string") for i, name in enumerate(header.fields)]
     schema = ", ".join(f"`{name}` {type_}" for name, type_ in [*fields, (MALFORMED, "string")])
     # Without pruning Spark compares the width of each row with the whole schema.
@@ -57,7 +57,7 @@ def _read(spark: SparkSession, header: Header, uris: list[str], dataset: Dataset
     return rows.select(*columns, MALFORMED, sf.col("_metadata.file_name").alias(SOURCE_FILE))
 
 
-def _read_type(name: str) -> str:
+def read_type(name: str) -> str:
     """Times are read without zone: with one Spark would take `12:00` for today and shift `00:00+02:00`."""
     return "timestamp_ntz" if name == "timestamp" else name
 

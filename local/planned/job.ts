@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { valueAt } from "../../plan/paths";
 import type { Plan } from "../../plan/types";
 import { label, ofType, properties } from "./read";
 
@@ -29,9 +30,13 @@ export interface PlannedJob {
     readonly timeoutMinutes: number;
 }
 
-/** The planned Glue jobs. */
+const commandOf = (state: Readonly<Record<string, unknown>>) => valueAt(state, "command.name");
+
+/** The planned Glue jobs that come to an end. */
 export function plannedJobs(plan: Plan): readonly PlannedJob[] {
-    return ofType(plan, "aws:glue/job:Job").map((resource) => {
+    // Streams have no stand-in, so nothing here runs their jobs.
+    const ends = ofType(plan, "aws:glue/job:Job").filter(({ state }) => commandOf(state) !== "gluestreaming");
+    return ends.map((resource) => {
         const job = properties(resource, JOB);
         return {
             name: job.name,

@@ -33,6 +33,17 @@ describe("network features", () => {
         });
     }
 
+    it("need Kinesis for the warehouse and the jobs that read streams", () => {
+        const off = { jobsInVpc: false, loadFromVpc: false, lakeQueriesFromWarehouse: false };
+        for (const [feature, client] of [
+            ["streamsToWarehouse", "warehouse"],
+            ["streamsToJobs", "jobs"],
+        ] as const) {
+            assert.deepEqual(endpointsFor({ ...off, [feature]: true }), ["kinesis-streams"]);
+            assert.deepEqual(endpointClients({ ...off, [feature]: true }), [client]);
+        }
+    });
+
     it("need the Data API, and no other endpoint, for functions that load", () => {
         const features = {
             jobsInVpc: false,

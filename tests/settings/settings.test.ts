@@ -60,6 +60,7 @@ const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong:
     dynamoDbSource: { form: "true or false", wrong: ["yes"] },
     zeroEtl: { form: "true or false", wrong: ["yes"] },
     streaming: { form: "true or false", wrong: ["kinesis"] },
+    streamingJob: { form: "true or false", wrong: ["glue"] },
     streamShards: { form: "a whole number from 0 to 100", wrong: ["-1", "101"] },
     streamRetentionHours: { form: "a whole number from 24 to 8760", wrong: ["23", "8761"] },
     streamProducerArns: { form: "a list of the ARNs of IAM roles", wrong: ["me", '"me"', "{}"] },
@@ -272,6 +273,7 @@ describe("settings", () => {
             dynamoDbSource: false,
             zeroEtl: false,
             streaming: false,
+            streamingJob: false,
             streamShards: 0,
             streamRetentionHours: 24,
             streamProducerArns: [],
@@ -380,6 +382,9 @@ describe("settings", () => {
         assert.deepEqual(problemsOf({ "strata:streaming": "true", "strata:datasets": '["green_taxi"]' }), [
             "setting strata:streaming = true, but none of strata:datasets is streamed; " +
                 "add yellow_taxi there, or set strata:streaming = false",
+        ]);
+        assert.deepEqual(problemsOf({ "strata:streamingJob": "true" }), [
+            "setting strata:streamingJob = true, but there are no streams; set strata:streaming = true too",
         ]);
         const producers = JSON.stringify(["arn:aws:iam::000000000000:role/meters"]);
         assert.deepEqual(problemsOf({ "strata:streamProducerArns": producers }), [

@@ -30,6 +30,7 @@ export function catalog({ environment, roles, dataReaderArns }: KeyUsers): aws.i
                 ...arnOf(roles.jdbc),
                 ...arnsOf(roles.quality ?? {}),
                 ...arnsOf(roles.delivery ?? {}),
+                ...arnsOf(roles.streamJob ?? {}),
                 ...dataReaderArns,
             ],
             actions: DECRYPT,

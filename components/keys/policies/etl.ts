@@ -52,6 +52,7 @@ export function etl({
             roles: [
                 ...arnsOf(roles.crawler),
                 ...arnsOf(roles.job),
+                ...arnsOf(roles.streamJob ?? {}),
                 ...(roles.loaderFunction ? [] : loads),
                 ...arnOf(roles.jdbc),
                 ...arnOf(roles.sourceCrawler),

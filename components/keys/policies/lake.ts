@@ -48,7 +48,7 @@ export function lake({
             condition: inZones(environment, "raw"),
         }),
         ...allowRoles(environment, "WriteInJobs", {
-            roles: jobs,
+            roles: [...jobs, ...arnsOf(roles.streamJob ?? {})],
             actions: ENCRYPT_AND_DECRYPT,
             services,
             condition: inZones(environment, "curated", "quarantine", "scripts"),

@@ -14,7 +14,7 @@ export function streaming({ environment, roles, streamProducerArns = [] }: KeyUs
         allowAdministration(environment),
         allowLogGroups(environment, `/aws/kinesisfirehose/${environment.prefix}-*`),
         ...allowRoles(environment, "ReadStreams", {
-            roles: [...arnsOf(roles.delivery ?? {}), roles.copy.arn],
+            roles: [...arnsOf(roles.delivery ?? {}), ...arnsOf(roles.streamJob ?? {}), roles.copy.arn],
             actions: DECRYPT,
             services,
             condition: inStreams,
