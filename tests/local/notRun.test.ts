@@ -1,6 +1,15 @@
 import { strict as assert } from "node:assert";
 
-import { dashboards, governance, iceberg, otherSpark, sources, studio, unscheduled, unwatched } from "../../local/notRun";
+import {
+    dashboards,
+    governance,
+    iceberg,
+    otherSpark,
+    sources,
+    studio,
+    unscheduled,
+    unwatched,
+} from "../../local/notRun";
 import type { Plan, PlannedResource } from "../../plan/types";
 
 const job = (name: string, glueVersion: string) =>
