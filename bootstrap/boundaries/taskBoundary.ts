@@ -13,6 +13,7 @@ import type { CiEnvironment } from "../environment";
 import { catalogKey, ownTag } from "../rights/limits";
 import { all, buckets, everything, logGroups, named, objects } from "../rights/places";
 import type { Statement } from "../rights/service";
+import { compact } from "./compact";
 
 /** Resources `<kind><prefix>-...` of a service; nothing of that kind is called after the stack alone. */
 const below = (environment: CiEnvironment, service: string, kind = "") =>
@@ -67,7 +68,7 @@ function sources(environment: CiEnvironment): Statement[] {
             Sid: "Sources",
             Effect: "Allow",
             Action: ["dynamodb:DescribeTable", "dynamodb:Scan", "lambda:InvokeFunction"],
-            Resource: [...named("dynamodb", "table/")(environment), ...named("lambda", "function:")(environment)],
+            Resource: [below(environment, "dynamodb", "table/"), below(environment, "lambda", "function:")],
         },
     ];
 }
@@ -178,7 +179,7 @@ function runs(environment: CiEnvironment): Statement[] {
                 "kinesis:GetShardIterator",
                 "kinesis:ListShards",
             ],
-            Resource: [...named("kinesis", "stream/")(environment)],
+            Resource: below(environment, "kinesis", "stream/"),
         },
         {
             Sid: "Metrics",
@@ -298,21 +299,10 @@ function interfaces(environment: CiEnvironment): Statement[] {
         {
             Sid: "LookAround",
             Effect: "Allow",
-            Action: [
-                "cloudwatch:PutMetricData",
-                "ec2:Describe*",
-                "glue:GetSecurityConfiguration",
-                "lakeformation:GetDataAccess",
-            ],
+            Action: ["ec2:Describe*"],
             Resource: [...everything(environment)],
         },
     ];
-}
-
-/** Without its name, which is for readers of this file: IAM takes 6,144 characters. */
-function unnamed(statement: Statement): Statement {
-    const { Sid: _, ...rest } = statement;
-    return rest;
 }
 
 /** Boundary of every role that the environment's stack makes. */
@@ -327,5 +317,5 @@ export function taskBoundary(environment: CiEnvironment): aws.iam.PolicyDocument
         ...warehouse(environment),
         ...interfaces(environment),
     ];
-    return policyDocument(...statements.map(unnamed));
+    return policyDocument(...compact(statements));
 }

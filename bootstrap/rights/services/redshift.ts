@@ -131,9 +131,15 @@ export const redshift: Service = [
     },
     {
         // Before a warehouse is deleted; only those that may be, are.
-        sid: "LastSnapshots",
-        on: all("redshift-serverless", "namespace/", "snapshot/"),
+        sid: "SnapshotOwn",
+        on: namespaces,
         when: ownTag,
+        calls: { [MIGRATIONS]: { remove: ["redshift-serverless:CreateSnapshot"] } },
+    },
+    {
+        // A snapshot has no name in its ARN, and no tag yet.
+        sid: "LastSnapshots",
+        on: all("redshift-serverless", "snapshot/"),
         calls: { [MIGRATIONS]: { remove: ["redshift-serverless:CreateSnapshot", "redshift-serverless:GetSnapshot"] } },
     },
     {
