@@ -48,10 +48,31 @@ export async function notRun(session: Session): Promise<readonly NotRun[]> {
         ...sources(session.plan),
         ...dashboards(session.plan),
         ...sourceCrawlers(session.plan),
+        ...streamed(session.plan),
         ...unwatched(session.plan),
         ...unscheduled(session.plan),
         ...statements,
     ];
+}
+
+/** Services of streams and of other engines that have no stand-in, and what tests show of them. */
+const WITHOUT_STAND_IN: readonly (NotRun & { readonly type: string })[] = [
+    {
+        type: "aws:kinesis/stream:Stream",
+        what: "Streams",
+        why: "Kinesis, Firehose and the warehouse's reading of streams have no stand-in; tests/glue runs the streaming job on a folder of records.",
+    },
+    {
+        type: "aws:emrserverless/application:Application",
+        what: "EMR Serverless",
+        why: "It has no stand-in; tests/glue runs the scripts by spark-submit as EMR does, without Glue's library.",
+    },
+];
+
+/** Says so when streams or EMR Serverless are planned. */
+export function streamed({ resources }: Pick<Plan, "resources">): readonly NotRun[] {
+    const planned = new Set(resources.map(({ type }) => type));
+    return WITHOUT_STAND_IN.filter(({ type }) => planned.has(type)).map(({ what, why }) => ({ what, why }));
 }
 
 /** Says so when data-quality rulesets or visual jobs are planned. */

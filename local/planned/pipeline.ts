@@ -3,12 +3,13 @@ import * as path from "node:path";
 
 import { z } from "zod";
 
+import { valueAt } from "../../plan/paths";
 import type { Plan } from "../../plan/types";
 import { RunError } from "../runError";
 import { plannedTables, type PlannedTable } from "./catalog";
 import type { PlannedCrawler } from "./crawler";
 import { plannedObjects } from "./lake";
-import { parseS3Uri } from "./read";
+import { label, ofType, parseS3Uri } from "./read";
 import { plannedWorkflows, type PlannedWorkflow, type Step } from "./workflow";
 
 const DEFINITION = z.object({
@@ -55,6 +56,15 @@ export interface Pipeline {
  * @throws RunError when the parts of a pipeline do not fit together.
  */
 export function plannedPipelines(plan: Plan): readonly Pipeline[] {
+    const loader = ofType(plan, "aws:lambda/function:Function").find(
+        ({ state }) => valueAt(state, "environment.variables.MANIFESTS_URI") !== undefined,
+    );
+    if (loader !== undefined) {
+        throw new RunError(
+            `Planned ${label(loader)} loads the warehouse, and the local run calls no functions; ` +
+                `set strata:loaderFunction to false for it (tests/sql runs the function's code).`,
+        );
+    }
     return plannedWorkflows(plan).map((workflow) => readPipeline(plan, workflow));
 }
 

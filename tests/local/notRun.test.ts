@@ -6,6 +6,7 @@ import {
     iceberg,
     otherSpark,
     sources,
+    streamed,
     studio,
     unscheduled,
     unwatched,
@@ -54,6 +55,17 @@ describe("what was not run", () => {
         assert.deepEqual(whyOf([budget]), why("a budget of 100 USD a month"));
         assert.deepEqual(whyOf([alarm]), why("1 alarm"));
         assert.deepEqual(whyOf([job("glueetl", "5.1")]), []);
+    });
+
+    it("names streams and EMR Serverless, where there are any", () => {
+        const whats = (...types: string[]) =>
+            streamed({ resources: types.map((type) => ({ type }) as unknown as PlannedResource) }).map(
+                ({ what }) => what,
+            );
+        const stream = "aws:kinesis/stream:Stream";
+        assert.deepEqual(whats(stream, "aws:emrserverless/application:Application"), ["Streams", "EMR Serverless"]);
+        assert.deepEqual(whats(stream, stream), ["Streams"]);
+        assert.deepEqual(whats("aws:s3/bucket:Bucket"), []);
     });
 
     it("names the source database and QuickSight, where there are any", () => {

@@ -216,11 +216,13 @@ describe("planned workflow", () => {
                 ["load", "python", "s3://scripts/load.py", 480],
             ],
         );
+        const runBy = (name: string) => changed(plan, "Job", "load-job", { command: { name, scriptLocation: "s" } });
+        assert.deepEqual(
+            plannedJobs(runBy("gluestreaming")).map(({ name }) => name),
+            ["spark"],
+        );
         refuses(
-            () =>
-                plannedJobs(
-                    changed(plan, "Job", "load-job", { command: { name: "gluestreaming", scriptLocation: "s" } }),
-                ),
+            () => plannedJobs(runBy("glueray")),
             "Planned aws:glue/job:Job 'load-job' cannot be run: command.name: is neither glueetl nor pythonshell.",
         );
         assert.deepEqual(plannedCrawlers(plan)[0]!.csv, {
@@ -329,6 +331,19 @@ describe("planned pipeline", () => {
         assert.equal(pipeline!.curatedUri, "s3://curated/trips/");
         assert.equal(pipeline!.curatedDatabase, "curated");
         assert.equal(pipeline!.rejected.name, "trips_rejected");
+    });
+
+    it("refuses loads by function before anything runs, and minds no other function", () => {
+        const withFunction = (variables: object) => {
+            const loader = resource("aws:lambda/function:Function", "loader", { environment: { variables } });
+            return { ...plan, resources: [...plan.resources, loader] };
+        };
+        refuses(
+            () => plannedPipelines(withFunction({ MANIFESTS_URI: "s3://curated/trips/_manifests/" })),
+            "Planned aws:lambda/function:Function 'loader' loads the warehouse, and the local run calls no functions; " +
+                "set strata:loaderFunction to false for it (tests/sql runs the function's code).",
+        );
+        assert.equal(plannedPipelines(withFunction({})).length, 1);
     });
 
     it("refuses a crawler and a job that read from different places", () => {
