@@ -65,6 +65,8 @@ const OWN = actions(
     "DeleteNotebookCell",
     "DeleteNotebookVersion",
     "DeleteSavedQuery",
+    // Runs a query in a connection, which its maker's tag is on.
+    "DriverExecute",
     "DuplicateNotebook",
     "ExportNotebook",
     "GetChart",
@@ -110,14 +112,6 @@ export function queryEditorRights(environment: Environment, { logIn }: Pick<Ware
             Resource: "*",
         },
         { Sid: "UseWorkspace", Effect: "Allow", Action: WORKSPACE, Resource: "*" },
-        {
-            Sid: "RunQueries",
-            Effect: "Allow",
-            Action: actions("DriverExecute"),
-            Resource: arn(environment, "sqlworkbench", "connection/*"),
-            // AWS's own policy has no condition here: where the editor sends the tag, it must be one's own.
-            Condition: { StringEqualsIfExists: owned.StringEquals },
-        },
         { Sid: "CreateOwn", Effect: "Allow", Action: CREATE, Resource: resources, Condition: requested },
         { Sid: "UseOwn", Effect: "Allow", Action: OWN, Resource: resources, Condition: owned },
         {

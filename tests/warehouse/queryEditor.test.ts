@@ -64,7 +64,6 @@ describe("Role for Query Editor v2", () => {
         const limits = statements.map(({ Sid, Resource, Condition }) => [Sid, Resource, Condition]);
         assert.deepEqual(limits.slice(2), [
             ["UseWorkspace", "*", undefined],
-            ["RunQueries", `${EDITOR}:connection/*`, { StringEqualsIfExists: OWN_RESOURCE }],
             ["CreateOwn", `${EDITOR}:*`, { StringEquals: OWN_REQUEST }],
             ["UseOwn", `${EDITOR}:*`, { StringEquals: OWN_RESOURCE }],
             [
