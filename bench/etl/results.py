@@ -7,7 +7,6 @@ from statistics import median
 
 from bench.etl.measure import Usage
 
-_START, _END = "<!-- bench:etl -->", "<!-- /bench:etl -->"
 _MIB = 1024 * 1024
 
 
@@ -46,13 +45,14 @@ def table(measured: Mapping[str, Sequence[Usage]], base: str, titles: Mapping[st
     return "\n".join(f"| {' | '.join(map(str.ljust, row, widths))} |" for row in cells)
 
 
-def write_section(file: Path, text: str) -> None:
-    """Put the text between the section's marks, or at the end of the file."""
-    section = f"{_START}\n\n{text}\n\n{_END}"
+def write_section(file: Path, text: str, name: str = "bench:etl") -> None:
+    """Put the text between the marks of a section, or at the end of the file."""
+    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    section = f"{start}\n\n{text}\n\n{end}"
     old = file.read_text() if file.exists() else "# Benchmarks\n"
-    if _START in old:
-        before, rest = old.split(_START, 1)
-        new = before + section + rest.split(_END, 1)[1]
+    if start in old:
+        before, rest = old.split(start, 1)
+        new = before + section + rest.split(end, 1)[1]
     else:
         new = f"{old.rstrip()}\n\n{section}\n"
     file.parent.mkdir(exist_ok=True)

@@ -8,7 +8,10 @@ export const engineOptions: readonly Option[] = [
         off: { duckdbDatasets: "[]" },
         on: { duckdbDatasets: '["yellow_taxi"]' },
         onlyIn: ["everything provisioned"],
-        resources: ["aws:s3/bucketObjectv2:BucketObjectv2 etl-scripts-*duckdb*"],
+        resources: [
+            "aws:s3/bucketObjectv2:BucketObjectv2 etl-scripts-duckdb",
+            "command:local:Command etl-scripts-duckdb-libraries",
+        ],
         inUse: "0.44 USD per DPU-hour, of 1 DPU instead of at least 2",
     },
 ];
