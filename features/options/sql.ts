@@ -21,7 +21,11 @@ export const sqlOptions: readonly Option[] = [
         name: "COPY JOBs",
         off: { warehouseCopyJobs: "false" },
         on: { warehouseCopyJobs: "true" },
-        resources: ["aws:s3/*:* lake-feeds*", "aws:redshift/integration:Integration warehouse-integrations-feeds"],
+        resources: [
+            "aws:s3/*:* lake-feeds*",
+            "aws:redshift/integration:Integration warehouse-integrations-feeds",
+            "aws:redshift/resourcePolicy:ResourcePolicy warehouse-integrations-policy",
+        ],
         inUse: "the warehouse's RPU-hours of each load, and 0.023 USD per GB-month of files",
     },
     {
@@ -55,6 +59,8 @@ export const sqlOptions: readonly Option[] = [
             "aws:iam/rolePolicy:RolePolicy pseudonyms-rights",
             "aws:ec2/vpcEndpoint:VpcEndpoint network-kms",
             "aws:ec2/vpcEndpoint:VpcEndpoint network-lambda",
+            "aws:ec2/securityGroup:SecurityGroup network-groups-functions",
+            "aws:vpc/securityGroup*Rule:* network-groups-functions-*",
         ],
         inUse: "0.20 USD per million calls of up to 10,000 rows, and 0.0000133 USD per GB-second",
     },
@@ -66,6 +72,7 @@ export const sqlOptions: readonly Option[] = [
         resources: [
             "aws:dynamodb/resourcePolicy:ResourcePolicy *",
             "aws:redshift/integration:Integration warehouse-integrations-vendors",
+            "aws:redshift/resourcePolicy:ResourcePolicy warehouse-integrations-policy",
         ],
         inUse: "the export (0.10 USD per GB) and the warehouse's RPU-hours of what changes",
     },
