@@ -3,7 +3,7 @@ import prettier from "eslint-config-prettier";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["node_modules/", ".venv/", ".strata/", "**/dist/", "policies/iam/data/generated/"] },
+    { ignores: ["node_modules/", ".venv/", ".venv-duckdb/", ".strata/", "**/dist/", "policies/iam/data/generated/"] },
     js.configs.recommended,
     ...tseslint.configs.recommended,
     prettier,
