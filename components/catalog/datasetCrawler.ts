@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Dataset } from "../../datasets";
 import type { Environment } from "../environment";
 import type { Zone } from "../lake/zone";
+import { datasetTags } from "../operations/costTags";
 import { type CatalogKey, grant } from "../rights";
 import { crawlerRights } from "./crawlerRights";
 import { csvClassifier } from "./csvClassifier";
@@ -85,6 +86,7 @@ export class DatasetCrawler extends pulumi.ComponentResource {
                     recrawlBehavior: args.queue === undefined ? "CRAWL_EVERYTHING" : "CRAWL_EVENT_MODE",
                 },
                 securityConfiguration: args.securityConfiguration.name,
+                tags: datasetTags(dataset),
                 ...(args.location !== undefined
                     ? { lakeFormationConfiguration: { useLakeFormationCredentials: true } }
                     : {}),

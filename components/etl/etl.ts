@@ -71,8 +71,6 @@ export interface EtlArgs {
 export class Etl extends pulumi.ComponentResource {
     /** By dataset name. */
     public readonly pipelines: Readonly<Record<string, DatasetPipeline>>;
-    /** Names of the log groups of what the jobs print, by dataset name. */
-    public readonly jobOutputs: Readonly<Record<string, pulumi.Output<string>>>;
     /** Topic of failures. */
     public readonly notifications: aws.sns.Topic;
     /** The topic's ARN, known once services may publish to it. */
@@ -163,10 +161,13 @@ export class Etl extends pulumi.ComponentResource {
                 { parent: this, dependsOn: [...scripts.objects] },
             );
         }
-        this.jobOutputs = Object.fromEntries(
-            Object.entries(this.pipelines).map(([dataset, { jobOutput }]) => [dataset, jobOutput]),
-        );
         this.registerOutputs({ notifications: this.notifications.arn });
+    }
+
+    /** Names of the log groups of what the jobs print, by dataset name. */
+    public get jobOutputs(): Readonly<Record<string, pulumi.Output<string>>> {
+        const pipelines = Object.entries(this.pipelines);
+        return Object.fromEntries(pipelines.map(([dataset, { jobOutput }]) => [dataset, jobOutput]));
     }
 
     /** Evaluations of a dataset's rules on its curated rows, where there is a role for them. */

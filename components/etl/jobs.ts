@@ -5,6 +5,7 @@ import type { Dataset } from "../../datasets";
 import type { Settings } from "../../settings";
 import { loadName, pipelineName } from "../catalog/names";
 import type { Environment } from "../environment";
+import { datasetTags } from "../operations/costTags";
 import { engineOf, type EngineSettings } from "./engine";
 import { duckdbArguments, type LoadTarget, loadArguments, sparkArguments, type ZoneUris } from "./jobArguments";
 import { librariesKey } from "./libraries";
@@ -52,6 +53,7 @@ export function sparkJob(parts: JobParts): aws.glue.JobArgs {
         jobRunQueuingEnabled: true,
         maxRetries: 0,
         securityConfiguration: parts.securityConfiguration,
+        tags: datasetTags(dataset),
         connections: [parts.connection],
         defaultArguments: sparkArguments(environment, dataset, uris, engine),
     };
@@ -81,6 +83,7 @@ export function duckdbJob(parts: JobParts, scriptsFolder: string): aws.glue.JobA
         executionProperty: { maxConcurrentRuns: 1 },
         maxRetries: 0,
         securityConfiguration: parts.securityConfiguration,
+        tags: datasetTags(dataset),
         connections: [parts.connection],
         defaultArguments: duckdbArguments(environment, dataset, uris, librariesKey(scriptsFolder)),
     };
@@ -107,6 +110,7 @@ export function loadJob(parts: JobParts, target: LoadTarget): aws.glue.JobArgs {
         executionProperty: { maxConcurrentRuns: 2 },
         maxRetries: 2,
         securityConfiguration: parts.securityConfiguration,
+        tags: datasetTags(dataset),
         connections: [parts.connection],
         defaultArguments: loadArguments(dataset, uris, target),
     };

@@ -7,7 +7,7 @@ export const engineOptions: readonly Option[] = [
         name: "DuckDB",
         off: { duckdbDatasets: "[]" },
         on: { duckdbDatasets: '["yellow_taxi"]' },
-        onlyIn: ["everything provisioned"],
+        onlyIn: ["everything multi-AZ"],
         resources: [
             "aws:s3/bucketObjectv2:BucketObjectv2 etl-scripts-duckdb",
             "command:local:Command etl-scripts-duckdb-libraries",

@@ -31,7 +31,7 @@ export const jobsOptions: readonly Option[] = [
         name: "Scala job",
         off: { scalaDatasets: "[]" },
         on: { scalaDatasets: '["yellow_taxi"]' },
-        onlyIn: ["everything"],
+        onlyIn: ["everything provisioned"],
         resources: [],
         inUse: "as the PySpark job",
     },

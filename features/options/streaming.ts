@@ -46,6 +46,8 @@ export const streamingOptions: readonly Option[] = [
         name: "EMR Serverless",
         off: { emr: "false" },
         on: { emr: "true" },
+        // It runs the PySpark job alone, and the others have another one.
+        onlyIn: ["everything"],
         resources: [
             "aws:emrserverless/application:Application emr",
             "aws:iam/role:Role roles-*-emr",

@@ -68,6 +68,7 @@ describe("Catalog", () => {
                 schemaChangePolicy: { updateBehavior: "UPDATE_IN_DATABASE", deleteBehavior: "LOG" },
                 recrawlPolicy: { recrawlBehavior: "CRAWL_EVERYTHING" },
                 securityConfiguration: "strata-dev-catalog",
+                tags: { Dataset: "bike_rides" },
             },
         );
         assert.deepEqual(resources.get("aws:glue/classifier:Classifier", "catalog-bike_rides-csv").inputs, {

@@ -114,6 +114,7 @@ describe("Etl", () => {
             jobRunQueuingEnabled: true,
             maxRetries: 0,
             securityConfiguration: "strata-dev-etl",
+            tags: { Dataset: "bike_rides" },
             connections: ["strata-dev"],
         });
     });
@@ -161,6 +162,7 @@ describe("Etl", () => {
                 executionProperty: { maxConcurrentRuns: 1 },
                 maxRetries: 0,
                 securityConfiguration: "strata-dev-etl",
+                tags: { Dataset: "bike_rides" },
                 connections: ["strata-dev"],
                 defaultArguments: {
                     "--job-language": "python",
@@ -316,6 +318,7 @@ describe("Etl", () => {
             executionProperty: { maxConcurrentRuns: 2 },
             maxRetries: 2,
             securityConfiguration: "strata-dev-etl",
+            tags: { Dataset: "bike_rides" },
             connections: ["strata-dev"],
             defaultArguments: {
                 "--job-language": "python",

@@ -9,7 +9,9 @@ const EXPECTED: Partial<Record<Variant, readonly string[]>> = { off: ["reachabil
 
 const inWords = ({ rule, resource, path, message }: Finding) => `${rule.id} ${resource.urn} ${path}: ${message}`;
 
-describe("the policy pack", () => {
+describe("the policy pack", function () {
+    this.timeout(300_000);
+
     const today = new Date().toISOString().slice(0, 10);
 
     for (const stack of STACKS) {

@@ -7,7 +7,9 @@ import { fits, namesOf, planOfVariant, planWith, STACKS } from "./plans";
 
 const inputsOf = ({ resources }: Plan) => JSON.stringify(resources.map(({ urn, inputs }) => [urn, inputs]));
 
-describe("the resources of the options", () => {
+describe("the resources of the options", function () {
+    this.timeout(300_000);
+
     for (const stack of STACKS) {
         for (const variant of VARIANTS) {
             it(`are those of the options that are on in ${stack} with ${variant}, with every value known`, async () => {

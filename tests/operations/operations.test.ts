@@ -73,7 +73,8 @@ describe("Operations", () => {
         const { resources } = await watch("failures");
         assert.deepEqual(resources.get(ALARM, "operations-missed-snapshots").inputs, {
             name: "strata-dev-missed-snapshots",
-            alarmDescription: "A scheduled snapshot of the warehouse was not made; the message in the queue says why " +
+            alarmDescription:
+                "A scheduled snapshot of the warehouse was not made; the message in the queue says why " +
                 "Runbook: docs/runbooks.md#undelivered",
             namespace: "AWS/SQS",
             metricName: "ApproximateNumberOfMessagesVisible",

@@ -9,7 +9,9 @@ import { planOfVariant } from "../features/plans";
 const document = fs.readFileSync(path.resolve(__dirname, "../../docs/runbooks.md"), "utf8");
 const sections = [...document.matchAll(/^## (.+)$/gm)].map(([, title]) => title!);
 
-describe("runbooks", () => {
+describe("runbooks", function () {
+    this.timeout(300_000);
+
     it("has a section for each kind of alarm, and no other", () => {
         assert.deepEqual(sections, [...RUNBOOK_SECTIONS]);
     });
