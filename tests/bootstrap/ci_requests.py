@@ -176,6 +176,13 @@ class Requests:
         return (Asked(action, self.keys[f"keys-{layer}"], {}, self.prefix, context),)
 
     def _redshift(self, resource: Resource, action: str) -> tuple[Asked, ...]:
+        if action.endswith("Snapshot"):
+            # A snapshot is of the stack's namespace, and has no tag of its own.
+            arn = f"arn:aws:redshift-serverless:{REGION}:{ACCOUNT}"
+            return (
+                self._own("redshift-serverless:CreateSnapshot", f"{arn}:namespace/1b2c"),
+                Asked(action, f"{arn}:snapshot/2c3d"),
+            )
         kind = "namespace" if "namespace" in resource["type"] else "workgroup"
         arn = f"arn:aws:redshift-serverless:{REGION}:{ACCOUNT}:{kind}/1b2c"
         is_new = action.endswith((":CreateNamespace", ":CreateWorkgroup", ":TagResource"))

@@ -201,6 +201,51 @@ MAIN_CALLS: dict[str, tuple[str, ...]] = {
         "redshift:GetResourcePolicy",
         "redshift:DeleteResourcePolicy",
     ),
+    "aws:redshift/cluster:Cluster": ("redshift:CreateCluster", "redshift:DescribeClusters", "redshift:DeleteCluster"),
+    "aws:redshift/logging:Logging": (
+        "redshift:EnableLogging",
+        "redshift:DescribeLoggingStatus",
+        "redshift:DisableLogging",
+    ),
+    "aws:redshift/parameterGroup:ParameterGroup": (
+        "redshift:CreateClusterParameterGroup",
+        "redshift:DescribeClusterParameterGroups",
+        "redshift:DeleteClusterParameterGroup",
+    ),
+    "aws:redshift/scheduledAction:ScheduledAction": (
+        "redshift:CreateScheduledAction",
+        "redshift:DescribeScheduledActions",
+        "redshift:DeleteScheduledAction",
+    ),
+    "aws:redshift/snapshotCopy:SnapshotCopy": (
+        "redshift:EnableSnapshotCopy",
+        "redshift:DescribeClusters",
+        "redshift:DisableSnapshotCopy",
+    ),
+    "aws:redshift/snapshotCopyGrant:SnapshotCopyGrant": (
+        "redshift:CreateSnapshotCopyGrant",
+        "redshift:DescribeSnapshotCopyGrants",
+        "redshift:DeleteSnapshotCopyGrant",
+    ),
+    "aws:redshift/snapshotSchedule:SnapshotSchedule": (
+        "redshift:CreateSnapshotSchedule",
+        "redshift:DescribeSnapshotSchedules",
+        "redshift:DeleteSnapshotSchedule",
+    ),
+    "aws:redshift/snapshotScheduleAssociation:SnapshotScheduleAssociation": (
+        "redshift:ModifyClusterSnapshotSchedule",
+        "redshift:DescribeSnapshotSchedules",
+    ),
+    "aws:redshift/subnetGroup:SubnetGroup": (
+        "redshift:CreateClusterSubnetGroup",
+        "redshift:DescribeClusterSubnetGroups",
+        "redshift:DeleteClusterSubnetGroup",
+    ),
+    "aws:redshift/usageLimit:UsageLimit": (
+        "redshift:CreateUsageLimit",
+        "redshift:DescribeUsageLimits",
+        "redshift:DeleteUsageLimit",
+    ),
     "aws:redshiftserverless/namespace:Namespace": (
         "redshift-serverless:CreateNamespace",
         "redshift-serverless:GetNamespace",
@@ -276,6 +321,8 @@ PASS_A_ROLE = (
     "aws:lambda/function:Function",
     "aws:lakeformation/resource:Resource",
     "aws:quicksight/vpcConnection:VpcConnection",
+    "aws:redshift/cluster:Cluster",
+    "aws:redshift/scheduledAction:ScheduledAction",
     "aws:redshiftserverless/namespace:Namespace",
     "aws:scheduler/schedule:Schedule",
 )

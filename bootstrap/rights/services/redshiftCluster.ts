@@ -109,6 +109,7 @@ export const redshiftCluster: Service = [
         sid: "SnapshotSchedules",
         on: named("redshift", "snapshotschedule:"),
         calls: {
+            [TIMES_OF_CLUSTER]: { read: ["redshift:DescribeSnapshotSchedules"] },
             [TIMES]: {
                 create: ["redshift:CreateSnapshotSchedule", ...TAGS.create],
                 read: ["redshift:DescribeSnapshotSchedules"],
