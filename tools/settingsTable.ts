@@ -2,8 +2,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-import * as prettier from "prettier";
 import { parse } from "yaml";
+
+import { cells, withTableAt } from "./tableInDocument";
 
 /** Document with the table. */
 export const DOCUMENT = "docs/environments.md";
@@ -46,8 +47,6 @@ function inWords(value: unknown): string {
     return value === "" ? "none" : String(value);
 }
 
-const cells = (texts: readonly string[]) => `| ${texts.map((text) => text.replaceAll("|", "\\|")).join(" | ")} |`;
-
 /** The table in Markdown: a row for each setting, in bold what a stack's file sets. */
 export function settingsTable(root: string): string {
     const declared = configOf<Declaration>(root, "Pulumi.yaml");
@@ -69,15 +68,8 @@ export function settingsTable(root: string): string {
  *
  * @throws Error if the document has no place for it.
  */
-export async function withTable(document: string, root: string): Promise<string> {
-    const [before, rest] = document.split(START);
-    const [, after] = rest?.split(END) ?? [];
-    if (before === undefined || after === undefined) {
-        throw new Error(`${DOCUMENT} has no lines '${START}' and '${END}', between which the table stands`);
-    }
-    const filepath = path.join(root, DOCUMENT);
-    const options = await prettier.resolveConfig(filepath);
-    return prettier.format(`${before}${START}\n\n${settingsTable(root)}\n\n${END}${after}`, { ...options, filepath });
+export function withTable(document: string, root: string): Promise<string> {
+    return withTableAt({ document: DOCUMENT, start: START, end: END }, document, settingsTable(root), root);
 }
 
 async function main(root: string): Promise<void> {
