@@ -56,4 +56,19 @@ export const streamingOptions: readonly Option[] = [
         ],
         inUse: "0.0526 USD per vCPU-hour and 0.0058 per GB-hour of a job",
     },
+    {
+        row: "Glue jobs",
+        name: "streaming job",
+        off: { streamingJob: "false" },
+        on: { streaming: "true", streamingJob: "true" },
+        resources: [
+            "aws:iam/role:Role roles-*-stream",
+            "aws:iam/rolePolicy:RolePolicy streaming-*-job-rights",
+            "aws:cloudwatch/logGroup:LogGroup streaming-*-job-logs-*",
+            "aws:glue/catalogTable:CatalogTable streaming-*-job-*",
+            "aws:glue/job:Job streaming-*-job",
+            "aws:s3/bucketObjectv2:BucketObjectv2 streaming-*-job-script",
+        ],
+        inUse: "0.22 USD an hour while it runs",
+    },
 ];
