@@ -69,6 +69,6 @@ export const streamingOptions: readonly Option[] = [
             "aws:glue/job:Job streaming-*-job",
             "aws:s3/bucketObjectv2:BucketObjectv2 streaming-*-job-script",
         ],
-        inUse: "0.22 USD an hour while it runs",
+        inUse: "nothing more: the figure counts it as running, and it does not run until it is started",
     },
 ];
