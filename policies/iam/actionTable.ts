@@ -59,6 +59,15 @@ const MORE_TYPES: ReadonlyMap<string, ResourceType> = new Map([
     ["redshift:PutResourcePolicy", SERVERLESS_NAMESPACE],
 ]);
 
+/**
+ * Actions that the Service Authorization Reference leaves out, read like those of the same service that they are named
+ * after. Source: Amazon Quick user guide, the permissions of agents that work on dashboards; both are calls of the API.
+ */
+const MORE_ACTIONS: Readonly<Record<string, string>> = {
+    "quicksight:DescribeAnalysisDefinition": "quicksight:DescribeAnalysis",
+    "quicksight:DescribeDashboardDefinition": "quicksight:DescribeDashboard",
+};
+
 interface Service {
     readonly actions: ReadonlyMap<string, Action>;
     /** Type by key, as AWS writes the key. */
@@ -107,7 +116,14 @@ function unpack(name: string, packed: string): Service {
             dependentActions: split(dependentActions),
         };
     });
-    return { actions: new Map(actions.map((it) => [it.name.toLowerCase(), it])), keys: new Map(keys) };
+    const known = new Map(actions.map((it) => [it.name.toLowerCase(), it]));
+    for (const [action, alike] of Object.entries(MORE_ACTIONS)) {
+        const model = known.get(alike.toLowerCase());
+        if (model !== undefined && !known.has(action.toLowerCase())) {
+            known.set(action.toLowerCase(), { ...model, name: action });
+        }
+    }
+    return { actions: known, keys: new Map(keys) };
 }
 
 const unpacked = new Map<string, Service>();

@@ -8,32 +8,6 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 NODE = ["node", "-r", "ts-node/register/transpile-only"]
 OPERATOR = "arn:aws:iam::000000000000:role/PlatformAdministrator"
-# Whatever a stack may hold that none of the shipped ones does.
-EVERYTHING_ON = {
-    "strata:notificationEmail": "data@example.com",
-    "strata:alarms": "all",
-    "strata:eventDrivenCrawls": "true",
-    "strata:athenaTeams": "[analysts=50]",
-    "strata:icebergTables": "true",
-    "strata:lakeFormation": "true",
-    "strata:warehouseUnload": "true",
-    "strata:warehouseCopyJobs": "true",
-    "strata:dynamoDbSource": "true",
-    "strata:zeroEtl": "true",
-    "strata:lambdaUdf": "true",
-    "strata:loaderFunction": "true",
-    "strata:dataQuality": "true",
-    "strata:visualJobs": "true",
-    "strata:bi": "true",
-    "strata:biSecretArn": "arn:aws:secretsmanager:us-east-1:000000000000:secret:strata-staging/bi-AbCdEf",
-    "strata:biAuthorArns": "[arn:aws:quicksight:us-east-1:000000000000:user/default/anna]",
-    "strata:streaming": "true",
-    "strata:streamingJob": "true",
-    "strata:emr": "true",
-    "strata:jdbcSource": "sample",
-    "strata:sourceCrawler": "true",
-    "strata:jdbcTables": '["shop.orders:updated_at"]',
-}
 
 
 def _run(*command: str) -> str:

@@ -105,6 +105,11 @@ MAIN_CALLS: dict[str, tuple[str, ...]] = {
         "glue:PutDataCatalogEncryptionSettings",
         "glue:GetDataCatalogEncryptionSettings",
     ),
+    "aws:glue/dataQualityRuleset:DataQualityRuleset": (
+        "glue:CreateDataQualityRuleset",
+        "glue:GetDataQualityRuleset",
+        "glue:DeleteDataQualityRuleset",
+    ),
     "aws:glue/job:Job": ("glue:CreateJob", "glue:GetJob", "glue:DeleteJob"),
     "aws:glue/securityConfiguration:SecurityConfiguration": (
         "glue:CreateSecurityConfiguration",
@@ -347,6 +352,7 @@ TAGGED_BY = {
     "aws:glue/catalogDatabase:CatalogDatabase": "glue:TagResource",
     "aws:glue/connection:Connection": "glue:TagResource",
     "aws:glue/crawler:Crawler": "glue:TagResource",
+    "aws:glue/dataQualityRuleset:DataQualityRuleset": "glue:TagResource",
     "aws:glue/job:Job": "glue:TagResource",
     "aws:glue/trigger:Trigger": "glue:TagResource",
     "aws:glue/workflow:Workflow": "glue:TagResource",

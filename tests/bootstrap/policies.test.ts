@@ -27,8 +27,9 @@ describe("the policy pack on the bootstrap", () => {
                 ["dev", "prod", "staging"]
                     .flatMap((name) => [
                         `advisory iam-broad-read ${name}-roles-boundary`,
-                        `advisory iam-broad-region ${name}-rights-deploy-keys`,
-                        `advisory iam-broad-region ${name}-roles-boundary`,
+                        `advisory iam-broad-region ${name}-rights-deploy-access`,
+                        `advisory iam-broad-region ${name}-rights-deploy-warehouse`,
+                        `advisory iam-broad-region ${name}-rights-deploy-warehouse`,
                         `advisory iam-broad-region ${name}-roles-boundary`,
                         `advisory iam-wildcard-write ${name}-roles-boundary`,
                     ])

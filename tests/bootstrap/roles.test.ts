@@ -124,7 +124,7 @@ describe("the roles of CI", () => {
     }
 
     it("make roles only within the boundary, and pass them only to their services", async () => {
-        const { policy } = inputsOf(await defaultPlan(), POLICY, "dev-rights-deploy-operations");
+        const { policy } = inputsOf(await defaultPlan(), POLICY, "dev-rights-deploy-access");
         assert.deepEqual(statement(policy, "BoundedRoles"), {
             Effect: "Allow",
             Action: ["iam:CreateRole", "iam:DeleteRolePolicy", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"],
@@ -147,6 +147,8 @@ describe("the roles of CI", () => {
                         "firehose.amazonaws.com",
                         "glue.amazonaws.com",
                         "lambda.amazonaws.com",
+                        "lakeformation.amazonaws.com",
+                        "quicksight.amazonaws.com",
                         "redshift-serverless.amazonaws.com",
                         "redshift.amazonaws.com",
                         "scheduler.amazonaws.com",
@@ -171,7 +173,7 @@ describe("the roles of CI", () => {
     it("delete buckets, keys and the warehouse only where data is disposable", async () => {
         const plan = await defaultPlan();
         const deletions = (name: string) =>
-            ["lake", "keys", "warehouse"]
+            ["lake", "access", "warehouse"]
                 .flatMap((part) => statementsOf(inputsOf(plan, POLICY, `${name}-rights-deploy-${part}`).policy))
                 .filter(({ Sid }) => /^(Remove|Empty)/.test(String(Sid)))
                 .map(({ Sid }) => String(Sid));

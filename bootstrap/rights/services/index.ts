@@ -22,14 +22,14 @@ import { streams } from "./streams";
 /** Services by the policies of the roles that they stand in. */
 export const services = {
     lake: [s3],
-    keys: [kms],
+    access: [iam, kms],
     network: [ec2],
     catalog: [glue, athena, lakeFormation],
     warehouse: [redshift],
     sources: [rds, dynamodb, lambda, streams, emr],
     bi: [quicksight],
     clusters: [redshiftCluster],
-    operations: [iam, events, messages, monitoring],
+    operations: [events, messages, monitoring],
 } satisfies Readonly<Record<string, readonly Service[]>>;
 
 /** All of them. */

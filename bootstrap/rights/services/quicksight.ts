@@ -17,13 +17,13 @@ export const quicksight: Service = [
         on: named("quicksight", "analysis/", "dashboard/", "dataset/", "datasource/", "vpcConnection/"),
         calls: {
             "aws:quicksight/vpcConnection:VpcConnection": {
-                create: ["quicksight:CreateVPCConnection", ...TAGS.create],
+                create: TAGS.create,
                 read: ["quicksight:DescribeVPCConnection", ...TAGS.read],
                 change: ["quicksight:UpdateVPCConnection", ...TAGS.change],
                 remove: ["quicksight:DeleteVPCConnection"],
             },
             "aws:quicksight/dataSource:DataSource": {
-                create: ["quicksight:CreateDataSource", ...TAGS.create],
+                create: TAGS.create,
                 read: ["quicksight:DescribeDataSource", "quicksight:DescribeDataSourcePermissions", ...TAGS.read],
                 change: ["quicksight:UpdateDataSource", "quicksight:UpdateDataSourcePermissions", ...TAGS.change],
                 remove: ["quicksight:DeleteDataSource"],
@@ -65,6 +65,15 @@ export const quicksight: Service = [
                 ],
                 remove: ["quicksight:DeleteAnalysis", "quicksight:DeleteDashboard"],
             },
+        },
+    },
+    {
+        // IAM knows no names of what is being made.
+        sid: "NewWaysToTheWarehouse",
+        on: everything,
+        calls: {
+            "aws:quicksight/vpcConnection:VpcConnection": { create: ["quicksight:CreateVPCConnection"] },
+            "aws:quicksight/dataSource:DataSource": { create: ["quicksight:CreateDataSource"] },
         },
     },
     {
