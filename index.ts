@@ -1,11 +1,8 @@
 /** The platform, layer by layer: who, with which keys, where, on what. Settings are explained in Pulumi.yaml. */
 import { TaskRoles } from "./components/access/taskRoles";
 import { Audit } from "./components/audit/audit";
-import { Bi } from "./components/bi/bi";
 import { Catalog } from "./components/catalog/catalog";
 import { CrawlQueues } from "./components/catalog/crawlQueues";
-import { SparkApplication } from "./components/emr/sparkApplication";
-import { SourceCrawler } from "./components/catalog/sourceCrawler";
 import { currentEnvironment } from "./components/environment";
 import { engineOf } from "./components/etl/engine";
 import { Etl } from "./components/etl/etl";
@@ -18,18 +15,15 @@ import { Operations } from "./components/operations/operations";
 import { Query } from "./components/query/query";
 import { parseTeams } from "./components/query/teams";
 import { jdbcName } from "./components/sources/jdbcSource";
-import { Sources } from "./components/sources/sources";
 import { SourceTable, vendorTableName } from "./components/sources/sourceTable";
 import { streamJobName } from "./components/streaming/names";
-import { streamJobs } from "./components/streaming/streamJobs";
 import { Streaming } from "./components/streaming/streaming";
 import { featuresOf } from "./components/warehouse/features";
 import { Pseudonyms } from "./components/warehouse/pseudonyms";
-import { Unload } from "./components/warehouse/unload";
-import { refreshVendors } from "./components/warehouse/vendorRefresh";
 import { warehouseTasks } from "./components/warehouse/tasks";
 import { Warehouse } from "./components/warehouse/warehouse";
 import { allDatasets } from "./datasets";
+import { makeIntegrations } from "./integrations";
 import { connectionStrings, consoleLinks, dropFolders, runCommands } from "./outputs";
 import { readSettings } from "./settings";
 
@@ -175,6 +169,7 @@ const streaming =
         retentionHours: settings.streamRetentionHours,
         logRetentionDays: settings.logRetentionDays,
     });
+
 const pseudonyms =
     roles.pseudonym === undefined || network.functionSecurityGroupId === undefined
         ? undefined
@@ -226,104 +221,10 @@ const etl = new Etl("etl", {
     settings,
 });
 
-const notifications = settings.alarms === "none" ? undefined : etl.notifications;
-
-if (roles.unload !== undefined) {
-    new Unload("unload", {
-        environment,
-        datasets,
-        warehouse,
-        lake,
-        lakeKey: keys.lake,
-        role: roles.unload,
-        key: keys.etl,
-        schedulesEnabled: settings.schedulesEnabled,
-        notifications,
-    });
-}
-
-const sources = hasJdbcSource
-    ? new Sources("sources", {
-          environment,
-          lake,
-          network,
-          roles,
-          keys: { lake: keys.lake, etl: keys.etl, sources: keys.sources },
-          catalogKey: { environment, arn: keys.catalog.arn, owned: catalog.ownsAccountSettings },
-          securityConfiguration: etl.securityConfiguration,
-          settings,
-      })
-    : undefined;
-if (roles.vendors !== undefined && vendorTable !== undefined) {
-    refreshVendors("vendors-refresh", {
-        environment,
-        warehouse,
-        tableName: vendorTable.tableName,
-        role: roles.vendors,
-        key: keys.etl,
-        schedulesEnabled: settings.schedulesEnabled,
-        notifications,
-    });
-}
-
-if (roles.quickSight !== undefined && network.quickSightSecurityGroupId !== undefined) {
-    new Bi("bi", {
-        environment,
-        warehouse,
-        network,
-        securityGroupId: network.quickSightSecurityGroupId,
-        role: roles.quickSight,
-        secretArn: settings.biSecretArn,
-        readerArns: settings.biReaderArns,
-        authorArns: settings.biAuthorArns,
-    });
-}
-
-if (streaming !== undefined && roles.streamJob !== undefined) {
-    streamJobs("streaming", {
-        environment,
-        datasets,
-        streaming,
-        lake,
-        catalog,
-        roles: roles.streamJob,
-        keys,
-        etl,
-        settings,
-    });
-}
-
-const emr =
-    roles.emr &&
-    new SparkApplication("emr", {
-        environment,
-        datasets: emrDatasets,
-        lake,
-        network,
-        roles: roles.emr,
-        lakeKey: keys.lake,
-        catalogKey: { environment, arn: keys.catalog.arn, owned: catalog.ownsAccountSettings },
-        key: keys.etl,
-        maxVcpus: settings.emrMaxVcpus,
-        logRetentionDays: settings.logRetentionDays,
-    });
-if (roles.sourceCrawler !== undefined) {
-    new SourceCrawler("source-crawler", {
-        environment,
-        database: catalog.rawDatabase,
-        role: roles.sourceCrawler,
-        securityConfiguration: catalog.securityConfiguration,
-        keys: { etl: keys.etl },
-        catalogKey: { environment, arn: keys.catalog.arn, owned: catalog.ownsAccountSettings },
-        logRetentionDays: settings.logRetentionDays,
-        jdbc: sources?.crawled,
-        dynamoDb: vendorTable && {
-            tableName: vendorTable.tableName,
-            tableArn: vendorTable.arn,
-            keyArn: keys.lake.arn,
-        },
-    });
-}
+const { sources, emr } = makeIntegrations({
+    ...{ settings, environment, roles, keys, network, lake, catalog, warehouse, etl },
+    ...{ vendorTable, streaming, emrDatasets },
+});
 
 new Audit("audit", {
     environment,

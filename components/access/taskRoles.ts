@@ -4,18 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Dataset } from "../../datasets";
 import type { Environment } from "../environment";
 import type { WarehouseType } from "../warehouse/warehouseType";
-import {
-    trustClusterScheduler,
-    trustGlue,
-    trustLakeFormation,
-    trustLambda,
-    trustQuickSight,
-    trustPrincipals,
-    trustScheduler,
-    trustService,
-    trustTrail,
-    trustWarehouse,
-} from "./trust";
+import { optionalRoles } from "./optionalRoles";
+import { trustGlue, trustLambda, trustScheduler, trustService, trustTrail, trustWarehouse } from "./trust";
 
 /** What the caller of {@link TaskRoles} decides. */
 export interface TaskRolesArgs {
@@ -190,95 +180,16 @@ export class TaskRoles extends pulumi.ComponentResource {
         this.loaderFunction = args.loaderFunction ?? false;
         const loader = this.loaderFunction ? trustLambda(environment) : trustGlue(environment);
         this.load = datasetRoles("load", "loads the warehouse", loader);
-        if (args.lakeFormation === true) {
-            this.lakeFormation = role(
-                "lake-formation",
-                "Reads the lake for those that Lake Formation lets read",
-                trustLakeFormation(environment),
-            );
-        }
-        if (args.icebergTables === true) {
-            this.optimizer = datasetRoles("optimizer", "keeps the Iceberg table compact");
-        }
-        if (args.dataQuality === true) {
-            this.quality = datasetRoles("quality", "evaluates the rules on the curated rows");
-        }
-        if (args.streaming === true) {
-            const trust = trustService(environment, "firehose.amazonaws.com", {
-                service: "firehose",
-                resource: `deliverystream/${prefix}-*`,
-            });
-            const streamed = datasets.filter((dataset) => dataset.streamed === true);
-            this.delivery = datasetRoles("delivery", "lands what comes in the stream", trust, streamed);
-            if (args.streamingJob === true) {
-                this.streamJob = datasetRoles("stream", "cleans the stream's rows", trustGlue(environment), streamed);
-            }
-        }
-        if (args.emrDatasets !== undefined) {
-            const trust = trustService(environment, "emr-serverless.amazonaws.com", {
-                service: "emr-serverless",
-                resource: "/applications/*",
-            });
-            this.emr = datasetRoles("emr", "cleans raw files into the lake, on EMR", trust, args.emrDatasets);
-        }
         this.arrival = role(
             "arrival",
             "Tells workflows of files that arrived",
             trustService(environment, "events.amazonaws.com", { service: "events", resource: `rule/${prefix}-*` }),
         );
         this.schedule = role("schedule", "Starts workflows on schedule", trustScheduler(environment));
-        if (args.unload === true) {
-            this.unload = role("unload", "Tells the warehouse to unload", trustScheduler(environment));
-        }
-        if (args.dynamoDbSource === true) {
-            this.vendors = role("vendors", "Tells the warehouse to copy from DynamoDB", trustScheduler(environment));
-        }
-        if (args.lambdaUdf === true) {
-            this.pseudonym = role("pseudonym", "Makes pseudonyms for the warehouse", trustLambda(environment));
-        }
-        if (args.bi === true) {
-            this.quickSight = role(
-                "quicksight",
-                "Places QuickSight's connection in the network",
-                trustQuickSight(environment),
-            );
-        }
-        if (args.sourceCrawler === true) {
-            this.sourceCrawler = role("source-crawler", "Describes the tables of the sources", trustGlue(environment));
-        }
-        if (args.jdbcSource === true) {
-            this.jdbc = role("jdbc", "Lands tables of a database in the lake", trustGlue(environment));
-        }
-        const warehouse = args.warehouse ?? NO_TASKS;
-        this.copy = role("copy", "Reads the lake for the warehouse", trustWarehouse(environment, warehouse.type));
-        if (warehouse.snapshots) {
-            this.snapshots = role("snapshots", "Makes snapshots of the warehouse", trustScheduler(environment));
-        }
-        if (warehouse.clusterSchedule) {
-            this.clusterSchedule = role(
-                "cluster-schedule",
-                "Pauses, resumes and resizes the warehouse",
-                trustClusterScheduler(environment),
-            );
-        }
-        if (args.queryEditorPrincipals !== undefined && args.queryEditorPrincipals.length > 0) {
-            this.queryEditor = role(
-                "query-editor",
-                "People who ask the warehouse in Query Editor v2",
-                trustPrincipals(args.queryEditorPrincipals),
-            );
-        }
-        if (args.flowLogs) {
-            this.flowLogs = role(
-                "flow-logs",
-                "Delivers the VPC's flow logs",
-                trustService(environment, "vpc-flow-logs.amazonaws.com", {
-                    service: "ec2",
-                    resource: "vpc-flow-log/*",
-                }),
-            );
-        }
+        const { type } = args.warehouse ?? NO_TASKS;
+        this.copy = role("copy", "Reads the lake for the warehouse", trustWarehouse(environment, type));
         this.trail = role("trail", "Delivers the trail to CloudWatch Logs", trustTrail());
+        Object.assign(this, optionalRoles(args, { role, datasetRoles }));
         this.registerOutputs({ copyRoleArn: this.copy.arn });
     }
 }

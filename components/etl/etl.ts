@@ -148,19 +148,7 @@ export class Etl extends pulumi.ComponentResource {
         for (const dataset of datasets) {
             this.quality(name, args, dataset);
         }
-        for (const dataset of settings.visualJobs ? datasets.filter(isVisual) : []) {
-            new VisualJob(
-                `${name}-${dataset.name}-visual`,
-                {
-                    ...{ environment, dataset, lake, settings },
-                    role: args.roles.job[dataset.name]!,
-                    securityConfiguration: this.securityConfiguration.name,
-                    connection: connection.name,
-                    folder: scriptsFolder,
-                },
-                { parent: this, dependsOn: [...scripts.objects] },
-            );
-        }
+        this.visualJobs(name, args, scripts.objects);
         this.registerOutputs({ notifications: this.notifications.arn });
     }
 
@@ -168,6 +156,24 @@ export class Etl extends pulumi.ComponentResource {
     public get jobOutputs(): Readonly<Record<string, pulumi.Output<string>>> {
         const pipelines = Object.entries(this.pipelines);
         return Object.fromEntries(pipelines.map(([dataset, { jobOutput }]) => [dataset, jobOutput]));
+    }
+
+    /** The jobs as Glue Studio shows them, where the stack asks for them. */
+    private visualJobs(name: string, args: EtlArgs, scripts: readonly pulumi.Resource[]): void {
+        const { environment, lake, settings } = args;
+        for (const dataset of settings.visualJobs ? args.datasets.filter(isVisual) : []) {
+            new VisualJob(
+                `${name}-${dataset.name}-visual`,
+                {
+                    ...{ environment, dataset, lake, settings },
+                    role: args.roles.job[dataset.name]!,
+                    securityConfiguration: this.securityConfiguration.name,
+                    connection: this.connection.name,
+                    folder: args.scriptsFolder ?? GLUE_SCRIPTS,
+                },
+                { parent: this, dependsOn: [...scripts] },
+            );
+        }
     }
 
     /** Evaluations of a dataset's rules on its curated rows, where there is a role for them. */

@@ -15,13 +15,40 @@ import {
 } from "../statements";
 import { arnOf, arnsOf, type KeyUsers } from "./users";
 
-export function lake({
-    environment,
-    roles,
-    dataReaderArns,
-    zeroEtl = false,
-    feeds = false,
-}: KeyUsers): aws.iam.PolicyDocument {
+/** Unloads, which write in the name of the warehouse. */
+function unloads({ environment, roles }: KeyUsers): aws.iam.PolicyStatement[] {
+    return roles.unload === undefined
+        ? []
+        : allowRoles(environment, "UnloadFromWarehouse", {
+              roles: [roles.copy.arn],
+              actions: ENCRYPT_AND_DECRYPT,
+              services: ["s3"],
+              condition: inZones(environment, "curated"),
+          });
+}
+
+/** The table of DynamoDB that the warehouse copies. */
+function vendorTable({ environment, roles }: KeyUsers): aws.iam.PolicyStatement[] {
+    const services = ["dynamodb"];
+    return roles.vendors === undefined
+        ? []
+        : [
+              // DynamoDB uses the key later by a grant in the name of whoever made the table, and now in that of
+              // whoever reads or writes items.
+              allowByIam(environment, "KeepTablesByIam", {
+                  actions: [...ENCRYPT_AND_DECRYPT, "kms:CreateGrant", "kms:Encrypt", "kms:ReEncrypt*"],
+                  services,
+              }),
+              ...allowRoles(environment, "CopyTablesToWarehouse", {
+                  roles: [roles.copy.arn],
+                  actions: DECRYPT,
+                  services,
+              }),
+          ];
+}
+
+export function lake(users: KeyUsers): aws.iam.PolicyDocument {
+    const { environment, roles, dataReaderArns, zeroEtl = false, feeds = false } = users;
     const services = ["s3"];
     const jobs = [...arnsOf(roles.job), ...arnsOf(roles.emr ?? {})];
     const read = (sid: string, readers: readonly pulumi.Input<string>[], condition: ReturnType<typeof inZones>) =>
@@ -68,34 +95,13 @@ export function lake({
         ...read("EvaluateTables", arnsOf(roles.quality ?? {}), inZones(environment, "curated")),
         ...read("ReadManifestsInLoads", arnsOf(roles.load), inZones(environment, "curated", "scripts")),
         ...read("CopyToWarehouse", [roles.copy.arn], inZones(environment, "curated", "quarantine")),
-        ...(roles.unload === undefined
-            ? []
-            : allowRoles(environment, "UnloadFromWarehouse", {
-                  roles: [roles.copy.arn],
-                  actions: ENCRYPT_AND_DECRYPT,
-                  services,
-                  condition: inZones(environment, "curated"),
-              })),
+        ...unloads(users),
         ...read(
             "ReadForLakeFormation",
             roles.lakeFormation === undefined ? [] : [roles.lakeFormation.arn],
             inZones(environment, "raw", "curated", "quarantine"),
         ),
-        ...(roles.vendors === undefined
-            ? []
-            : [
-                  // DynamoDB uses the key later by a grant in the name of whoever made the table, and now in that of
-                  // whoever reads or writes items.
-                  allowByIam(environment, "KeepTablesByIam", {
-                      actions: [...ENCRYPT_AND_DECRYPT, "kms:CreateGrant", "kms:Encrypt", "kms:ReEncrypt*"],
-                      services: ["dynamodb"],
-                  }),
-                  ...allowRoles(environment, "CopyTablesToWarehouse", {
-                      roles: [roles.copy.arn],
-                      actions: DECRYPT,
-                      services: ["dynamodb"],
-                  }),
-              ]),
+        ...vendorTable(users),
         ...(zeroEtl ? [replicate(environment, "ReplicateTables", ["kms:Decrypt"])] : []),
         ...(feeds ? read("CopyFeedsToWarehouse", [roles.copy.arn], inZones(environment, "feeds")) : []),
         // Every zone that has tables: the saved queries look at raw and rejected rows too.
