@@ -1,6 +1,9 @@
 /** Writes what each option costs while idle into docs/cost.md: `ts-node -T tools/costTable.ts`. */
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
+
+import pLimit from "p-limit";
 
 import { options } from "../features";
 import type { Option, SettingTexts } from "../features/option";
@@ -39,8 +42,8 @@ function inWords(usd: number): string {
     return text === "0.00" ? "0" : `${usd < 0 ? "−" : "+"}${text}`;
 }
 
-async function row(option: Option, before: ReturnType<typeof idle>, plan: Planner): Promise<string> {
-    const { usd, unknown } = idle(await plan(settingsWith([option])));
+function row(option: Option, before: ReturnType<typeof idle>, plan: Plan): string {
+    const { usd, unknown } = idle(plan);
     const lacking = [...unknown].some((reason) => !before.unknown.has(reason))
         ? " and what has no price in the list"
         : "";
@@ -50,12 +53,15 @@ async function row(option: Option, before: ReturnType<typeof idle>, plan: Planne
 /** The table in Markdown: a row for each option, beside the stack with none on. */
 export async function costTable(plan: Planner): Promise<string> {
     const { date, region } = ownPrices();
-    const off = idle(await plan(settingsWith([])));
+    const [without, ...plans] = await Promise.all(
+        [[], ...options.map((option) => [option])].map((on) => plan(settingsWith(on))),
+    );
+    const off = idle(without!);
     const header = ["feature", "option", `idle, USD a month (${region}, ${date})`, "in use"];
-    const rows = [cells(["", "everything off", off.usd.toFixed(2), "the spine: lake, jobs, warehouse, Athena"])];
-    for (const option of options) {
-        rows.push(await row(option, off, plan));
-    }
+    const rows = [
+        cells(["", "everything off", off.usd.toFixed(2), "the spine: lake, jobs, warehouse, Athena"]),
+        ...options.map((option, index) => row(option, off, plans[index]!)),
+    ];
     return [cells(header), cells(["---", "---", "---:", "---"]), ...rows].join("\n");
 }
 
@@ -66,7 +72,8 @@ export async function withCosts(text: string, root: string, plan: Planner): Prom
 
 async function main(root: string): Promise<void> {
     const file = path.join(root, PLACE.document);
-    const plan: Planner = (config) => planProgram({ program: root, stack: STACK, config });
+    const inTurn = pLimit(os.availableParallelism());
+    const plan: Planner = (config) => inTurn(() => planProgram({ program: root, stack: STACK, config }));
     fs.writeFileSync(file, await withCosts(fs.readFileSync(file, "utf8"), root, plan));
 }
 

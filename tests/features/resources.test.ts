@@ -3,11 +3,16 @@ import { strict as assert } from "node:assert";
 import { options } from "../../features";
 import { optionsOf, settingsWith, VARIANTS } from "../../features/variants";
 import type { Plan } from "../../plan/types";
-import { fits, namesOf, planOfVariant, planWith, STACKS } from "./plans";
+import { fits, namesOf, planAhead, planOfVariant, planWith, STACKS } from "./plans";
 
 const inputsOf = ({ resources }: Plan) => JSON.stringify(resources.map(({ urn, inputs }) => [urn, inputs]));
 
 describe("the resources of the options", function () {
+    before(() => {
+        planAhead();
+        options.forEach((option) => void planWith("dev", settingsWith([option])));
+    });
+
     this.timeout(300_000);
 
     for (const stack of STACKS) {
