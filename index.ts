@@ -53,6 +53,7 @@ const roles = new TaskRoles("roles", {
     queryEditorPrincipals: settings.queryEditorPrincipalArns,
     lambdaUdf: settings.lambdaUdf,
     permissionsBoundary: settings.permissionsBoundaryArn || undefined,
+    peopleBoundary: settings.peopleBoundaryArn || undefined,
 });
 
 const keys = new Keyring("keys", {

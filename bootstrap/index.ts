@@ -51,6 +51,7 @@ export const environments = Object.fromEntries(
                 previewRoleArn: roles.preview.arn,
                 deployRoleArn: roles.deploy.arn,
                 permissionsBoundaryArn: roles.boundary.arn,
+                peopleBoundaryArn: roles.peopleBoundary.arn,
                 secretsProvider: secrets.providerUrl,
             },
         ];

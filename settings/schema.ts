@@ -35,6 +35,7 @@ export const texts = {
     notificationEmail: email,
     alarms: oneOf(...ALARM_LEVELS),
     permissionsBoundaryArn: boundary,
+    peopleBoundaryArn: boundary,
     vpcCidr: vpcRange,
     ...sourceTexts,
     ...biTexts,

@@ -12,7 +12,7 @@ import { iamArn, type CiEnvironment } from "../environment";
 import { PASSED_TO } from "../rights/passedTo";
 import { roles } from "../rights/places";
 import type { Statement } from "../rights/service";
-import { boundaryArn } from "./names";
+import { boundaryArns } from "./names";
 
 const TAG = `aws:ResourceTag/${STACK_TAG}`;
 
@@ -73,7 +73,7 @@ const CHANGES = [
     "Upload",
 ];
 
-/** Nobody but the stack's own roles, and those within the boundary. */
+/** Nobody but the stack's own roles, and those within one of the boundaries. */
 function denyOtherIdentities(environment: CiEnvironment): Statement[] {
     return [
         {
@@ -87,7 +87,7 @@ function denyOtherIdentities(environment: CiEnvironment): Statement[] {
             Effect: "Deny",
             Action: ["iam:AttachRolePolicy", "iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"],
             Resource: [...roles(environment)],
-            Condition: { StringNotEquals: { "iam:PermissionsBoundary": boundaryArn(environment) } },
+            Condition: { StringNotEquals: { "iam:PermissionsBoundary": boundaryArns(environment) } },
         },
         {
             Sid: "DenyPassingElsewhere",

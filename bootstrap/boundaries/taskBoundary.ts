@@ -1,5 +1,5 @@
 /**
- * The most that a role of a stack may do, whatever policies it is given: use the data and the services of its own
+ * The most that a task's role may do, whatever policies it is given: use the data and the services of its own
  * environment. A boundary gives nothing; a task's own policy does. What is not here no task can do: change rights, keys
  * or networks, take another role, reach another environment.
  */
@@ -305,7 +305,7 @@ function interfaces(environment: CiEnvironment): Statement[] {
     ];
 }
 
-/** Boundary of every role that the environment's stack makes. */
+/** Boundary of every role that the environment's stack makes, but for those for people. */
 export function taskBoundary(environment: CiEnvironment): aws.iam.PolicyDocument {
     const statements = [
         ...data(environment),

@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Environment } from "../../components/environment";
 import { deployBoundary } from "../boundaries/deployBoundary";
-import { boundaryName } from "../boundaries/names";
+import { boundaryName, peopleBoundaryName } from "../boundaries/names";
+import { peopleBoundary } from "../boundaries/peopleBoundary";
 import { taskBoundary } from "../boundaries/taskBoundary";
 import type { CiEnvironment } from "../environment";
 import { stateBucketArn } from "../state/names";
@@ -29,8 +30,10 @@ export class CiRoles extends pulumi.ComponentResource {
     public readonly preview: aws.iam.Role;
     /** Makes, changes and deletes what the stack holds. */
     public readonly deploy: aws.iam.Role;
-    /** Bounds every role of the stack: `strata:permissionsBoundaryArn`. */
+    /** Bounds the tasks' roles of the stack: `strata:permissionsBoundaryArn`. */
     public readonly boundary: aws.iam.Policy;
+    /** Bounds the stack's roles for people: `strata:peopleBoundaryArn`. */
+    public readonly peopleBoundary: aws.iam.Policy;
 
     constructor(name: string, args: CiRolesArgs, opts?: pulumi.ComponentResourceOptions) {
         super("strata:bootstrap:CiRoles", name, {}, opts);
@@ -42,6 +45,15 @@ export class CiRoles extends pulumi.ComponentResource {
                 name: boundaryName(environment),
                 description: `The most that a role of ${prefix} may do`,
                 policy: taskBoundary(environment),
+            },
+            { parent: this },
+        );
+        this.peopleBoundary = new aws.iam.Policy(
+            `${name}-people-boundary`,
+            {
+                name: peopleBoundaryName(environment),
+                description: `The most that people may do in a role of ${prefix}`,
+                policy: peopleBoundary(environment),
             },
             { parent: this },
         );

@@ -16,8 +16,13 @@ import {
 
 /** How roles are made. */
 export interface RoleMakers {
-    /** One role, called after the stack and its task. */
-    readonly role: (task: string, description: string, trust: aws.iam.PolicyDocument) => aws.iam.Role;
+    /** One role, called after the stack and its task. @default permissionsBoundary: that of the tasks */
+    readonly role: (
+        task: string,
+        description: string,
+        trust: aws.iam.PolicyDocument,
+        permissionsBoundary?: string,
+    ) => aws.iam.Role;
     /** A role for each of the datasets. @default of: all datasets of the stack, trust: in Glue */
     readonly datasetRoles: (
         task: string,
@@ -114,6 +119,7 @@ function rolesOfWarehouse(
                 "query-editor",
                 "People who ask the warehouse in Query Editor v2",
                 trustPrincipals(queryEditorPrincipals),
+                args.peopleBoundary,
             ),
         }),
     };

@@ -44,8 +44,10 @@ export interface TaskRolesArgs {
     readonly queryEditorPrincipals?: readonly string[];
     /** Whether the warehouse calls a function for pseudonyms. @default false */
     readonly lambdaUdf?: boolean;
-    /** ARN of the policy that bounds what every role may be given. @default no boundary */
+    /** ARN of the policy that bounds what every task's role may be given. @default no boundary */
     readonly permissionsBoundary?: string;
+    /** ARN of the policy that bounds what a role for people may be given. @default that of the tasks */
+    readonly peopleBoundary?: string;
 }
 
 /** What is done to the warehouse by schedule. */
@@ -153,10 +155,15 @@ export class TaskRoles extends pulumi.ComponentResource {
 
     constructor(name: string, args: TaskRolesArgs, opts?: pulumi.ComponentResourceOptions) {
         super("strata:access:TaskRoles", name, {}, opts);
-        const { environment, datasets, permissionsBoundary } = args;
+        const { environment, datasets } = args;
         const { prefix } = environment;
 
-        const role = (task: string, description: string, trust: aws.iam.PolicyDocument) =>
+        const role = (
+            task: string,
+            description: string,
+            trust: aws.iam.PolicyDocument,
+            permissionsBoundary = args.permissionsBoundary,
+        ) =>
             new aws.iam.Role(
                 `${name}-${task}`,
                 { name: roleName(`${prefix}-${task}`), description, assumeRolePolicy: trust, permissionsBoundary },

@@ -2,7 +2,10 @@ import type { Settings } from "../../settings";
 import { NODE_TYPES, RESIZE_FACTOR, SCALING_NODES } from "./cluster/nodeTypes";
 import type { WarehouseSettings } from "./place";
 
-type Values = Partial<WarehouseSettings & Pick<Settings, "queryEditor" | "queryEditorPrincipalArns">>;
+type Values = Partial<
+    WarehouseSettings &
+        Pick<Settings, "queryEditor" | "queryEditorPrincipalArns" | "permissionsBoundaryArn" | "peopleBoundaryArn">
+>;
 
 /** Longest that Redshift keeps automatic snapshots of a cluster, in days. Source: Redshift API, CreateCluster. */
 const MAX_AUTOMATIC_DAYS = 35;
@@ -32,6 +35,7 @@ export function warehouseContradictions(values: Values, region: string | undefin
             ? [...ofOtherKind(values, OF_SERVERLESS, "serverless"), ...clusterProblems(values, region)]
             : ofOtherKind(values, OF_PROVISIONED, "provisioned")),
         ...editorProblems(values),
+        ...editorBoundaryProblems(values),
     ];
 }
 
@@ -152,4 +156,15 @@ function editorProblems(values: Values): string[] {
         : [
               "setting strata:queryEditorPrincipalArns is of no use without strata:queryEditor = true; set it, or name nobody",
           ];
+}
+
+/** The boundary of the tasks allows nothing of the editor, so that its role needs one of its own. */
+function editorBoundaryProblems(values: Values): string[] {
+    const { queryEditor: isOn, permissionsBoundaryArn: ofTasks, peopleBoundaryArn: ofPeople } = values;
+    return isOn === true && Boolean(ofTasks) && ofPeople === ""
+        ? [
+              "setting strata:queryEditor = true makes a role for people, and strata:permissionsBoundaryArn bounds those of " +
+                  "tasks; set strata:peopleBoundaryArn to the boundary for people, which the bootstrap program makes too",
+          ]
+        : [];
 }

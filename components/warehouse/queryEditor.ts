@@ -4,12 +4,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { arn } from "../access/arns";
 import type { Environment } from "../environment";
 import { grant, type Statement } from "../rights";
+import { madeByOneself, ownedByOneself, taggedAsOwn, throughEditor } from "./editorOwner";
 import type { WarehouseEndpoint } from "./endpoint";
-
-/** Tag by which Query Editor v2 knows whose a query, notebook, chart or connection is. */
-const OWNER = "sqlworkbench-resource-owner";
-
-const MYSELF = "${aws:userid}";
 
 const actions = (...names: readonly string[]) => names.map((name) => `sqlworkbench:${name}`);
 
@@ -96,8 +92,6 @@ const OWN = actions(
  */
 export function queryEditorRights(environment: Environment, { logIn }: Pick<WarehouseEndpoint, "logIn">): Statement[] {
     const resources = arn(environment, "sqlworkbench", "*");
-    const requested = { StringEquals: { [`aws:RequestTag/${OWNER}`]: MYSELF } };
-    const owned = { StringEquals: { [`aws:ResourceTag/${OWNER}`]: MYSELF } };
     return [
         logIn,
         {
@@ -112,24 +106,21 @@ export function queryEditorRights(environment: Environment, { logIn }: Pick<Ware
             Resource: "*",
         },
         { Sid: "UseWorkspace", Effect: "Allow", Action: WORKSPACE, Resource: "*" },
-        { Sid: "CreateOwn", Effect: "Allow", Action: CREATE, Resource: resources, Condition: requested },
-        { Sid: "UseOwn", Effect: "Allow", Action: OWN, Resource: resources, Condition: owned },
+        { Sid: "CreateOwn", Effect: "Allow", Action: CREATE, Resource: resources, Condition: madeByOneself },
+        { Sid: "UseOwn", Effect: "Allow", Action: OWN, Resource: resources, Condition: ownedByOneself },
         {
             Sid: "TagOwn",
             Effect: "Allow",
             Action: actions("TagResource"),
             Resource: resources,
-            Condition: {
-                "ForAllValues:StringEquals": { "aws:TagKeys": OWNER },
-                StringEquals: { ...requested.StringEquals, ...owned.StringEquals },
-            },
+            Condition: taggedAsOwn,
         },
         {
             Sid: "FindOwn",
             Effect: "Allow",
             Action: ["tag:GetResources"],
             Resource: "*",
-            Condition: { StringEquals: { "aws:CalledViaLast": "sqlworkbench.amazonaws.com" } },
+            Condition: throughEditor,
         },
     ];
 }

@@ -174,6 +174,29 @@ describe("TaskRoles", () => {
         );
     });
 
+    it("bounds the role for people by a policy of its own, or by that of the tasks", async () => {
+        const policy = (name: string) => `arn:aws:iam::000000000000:policy/${name}`;
+        const boundaries = async (peopleBoundary?: string) => {
+            const { resources } = await deploy(
+                () =>
+                    new TaskRoles("roles", {
+                        ...{ environment: testEnvironment(), datasets: [], flowLogs: false },
+                        queryEditorPrincipals: ["arn:aws:iam::000000000000:role/Analyst"],
+                        permissionsBoundary: policy("tasks"),
+                        peopleBoundary,
+                    }),
+            );
+            return Object.fromEntries(
+                resources.ofType(ROLE).map(({ name, inputs }) => [name, inputs.permissionsBoundary]),
+            );
+        };
+        const ofTasks = Object.fromEntries(
+            ["arrival", "copy", "schedule", "trail"].map((task) => [`roles-${task}`, policy("tasks")]),
+        );
+        assert.deepEqual(await boundaries(policy("people")), { ...ofTasks, "roles-query-editor": policy("people") });
+        assert.deepEqual(await boundaries(), { ...ofTasks, "roles-query-editor": policy("tasks") });
+    });
+
     it("has no role for flow logs without flow logs", async () => {
         const { result, resources } = await deployRoles(false);
         assert.equal(result.flowLogs, undefined);

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ci_policies import ACCOUNT, REGION, Account, Asked
+from ci_policies import ACCOUNT, REGION, SESSION, Account, Asked
 
 IAM = f"arn:aws:iam::{ACCOUNT}"
 EC2 = f"arn:aws:ec2:{REGION}:{ACCOUNT}"
@@ -36,6 +36,11 @@ def preview(*asked: Asked) -> Call:
 def boundary_arn(environment: str) -> str:
     """Boundary of the roles of an environment's stack."""
     return f"{IAM}:policy/strata-bootstrap-{environment}-boundary"
+
+
+def people_boundary_arn(environment: str) -> str:
+    """Boundary of the roles for people of an environment's stack."""
+    return f"{IAM}:policy/strata-bootstrap-{environment}-people-boundary"
 
 
 BOUNDED = {"iam:PermissionsBoundary": boundary_arn("dev")}
@@ -344,4 +349,35 @@ def past_the_task_boundary(account: Account) -> dict[str, Asked]:
         "the admin's password": Asked("secretsmanager:GetSecretValue", SECRET),
         "an instance": Asked("ec2:RunInstances", f"{EC2}:instance/i-1", DEV),
         "grants to anybody": Asked("kms:CreateGrant", account.keys["strata-dev:keys-lake"], tagged="strata-dev"),
+    }
+
+
+def past_the_people_boundary(account: Account) -> dict[str, Asked]:
+    """What the boundary of a stack's roles for people refuses, whatever they are given."""
+    editor = f"arn:aws:sqlworkbench:{REGION}:{ACCOUNT}"
+    owner, found = "sqlworkbench-resource-owner", {"aws:CalledViaLast": "sqlworkbench.amazonaws.com"}
+    mine, theirs = ({f"aws:ResourceTag/{owner}": who} for who in (SESSION, "AROAEXAMPLE:other"))
+    for_them = {f"aws:RequestTag/{owner}": "AROAEXAMPLE:other", "aws:TagKeys": [owner]}
+    shared = {**mine, f"aws:RequestTag/{owner}": SESSION, "aws:TagKeys": [owner, "sqlworkbench-team"]}
+    cluster = f"arn:aws:redshift:{REGION}:{ACCOUNT}"
+    login = "redshift:GetClusterCredentialsWithIAM"
+    return {
+        **past_the_task_boundary(account),
+        "rows": Asked("s3:GetObject", f"{bucket('curated')}/a.parquet"),
+        "the lake's key": Asked("kms:Decrypt", account.keys["strata-dev:keys-lake"], tagged="strata-dev"),
+        "a secret": Asked("secretsmanager:GetSecretValue", SECRET.replace("redshift!", "")),
+        "statements as a task": Asked("redshift-data:ExecuteStatement", WORKGROUP, tagged="strata-dev"),
+        "a login to prod's workgroup": Asked("redshift-serverless:GetCredentials", WORKGROUP, tagged="strata-prod"),
+        "a login to prod's cluster": Asked(login, f"{cluster}:dbname:strata-prod/strata"),
+        "a login as somebody": Asked("redshift:GetClusterCredentials", f"{cluster}:dbname:strata-dev/strata"),
+        "the warehouse's size": Asked("redshift:ResizeCluster", f"{cluster}:cluster:strata-dev"),
+        "somebody's notebook": Asked("sqlworkbench:GetNotebook", f"{editor}:notebook/1", context=theirs),
+        "somebody's connection": Asked("sqlworkbench:DriverExecute", f"{editor}:connection/1", context=theirs),
+        "a query for somebody": Asked("sqlworkbench:CreateSavedQuery", f"{editor}:query/new", context=for_them),
+        "sharing a notebook": Asked("sqlworkbench:TagResource", f"{editor}:notebook/1", context=shared),
+        "giving a notebook away": Asked("sqlworkbench:UntagResource", f"{editor}:notebook/1", context=mine),
+        "the account's editor": Asked("sqlworkbench:CreateAccount", "*"),
+        "the account's settings": Asked("sqlworkbench:UpdateAccountExportSettings", "*"),
+        "resources beside the editor": Asked("tag:GetResources", "*"),
+        "tags through the editor": Asked("tag:TagResources", "*", context=found),
     }

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +44,21 @@ def bootstrap_plan(folder: Path) -> dict[str, Any]:
     return _plan(program, "test")
 
 
+def _bounded(stack: str) -> dict[str, str]:
+    """Settings of a stack whose roles have the bootstrap's boundaries."""
+    policy = f"arn:aws:iam::000000000000:policy/strata-bootstrap-{stack}"
+    return {"permissionsBoundaryArn": f"{policy}-boundary", "peopleBoundaryArn": f"{policy}-people-boundary"}
+
+
+def _stack_plan(stack: str, settings: Mapping[str, str]) -> dict[str, Any]:
+    return _plan(ROOT, stack, *(f"-c{name}={value}" for name, value in {**settings, **_bounded(stack)}.items()))
+
+
 def stack_plans() -> dict[str, dict[str, Any]]:
-    """Plans of the stacks as they are, and of one with every option on."""
-    plans = {stack: _plan(ROOT, stack) for stack in ("dev", "staging", "prod")}
+    """Plans of the stacks with boundaries, and of one with every option on."""
+    plans = {stack: _stack_plan(stack, {}) for stack in ("dev", "staging", "prod")}
     script = 'process.stdout.write(JSON.stringify(require("./features/variants").settingsOf("everything")))'
-    settings = json.loads(_run("-e", script)).items()
-    return {**plans, "everything": _plan(ROOT, "staging", *(f"-c{name}={value}" for name, value in settings))}
+    return {**plans, "everything": _stack_plan("staging", json.loads(_run("-e", script)))}
 
 
 def rights_by_type() -> dict[str, dict[str, list[str]]]:

@@ -66,14 +66,21 @@ WITHOUT_RESOURCE = (
 UNNAMED_TYPES = ("classifier:Classifier", "securityConfiguration:SecurityConfiguration", "usageLimit:UsageLimit")
 
 
+def boundaries(plan: Mapping[str, Any]) -> dict[str, str]:
+    """ARNs of the boundaries of a stack's roles, by the roles' names."""
+    return {
+        role["inputs"]["name"]: role["inputs"]["permissionsBoundary"] for role in of_type(plan, "aws:iam/role:Role")
+    }
+
+
 class Requests:
     """Requests about the resources of a planned stack."""
 
-    def __init__(self, plan: Mapping[str, Any], boundary: str) -> None:
-        """Remember the stack's names; `boundary` is the ARN of the boundary of its roles."""
+    def __init__(self, plan: Mapping[str, Any], boundary: str | None = None) -> None:
+        """Remember the stack's names; `boundary` is the ARN of the boundary of its roles, else the planned ones."""
         self.prefix = f"{plan['project']}-{plan['stack']}"
         self.tags = {"Project": plan["project"], "Stack": self.prefix}
-        self.boundary = boundary
+        self.boundaries = {name: boundary or planned for name, planned in boundaries(plan).items()}
         self.keys = {key["name"]: key["state"]["arn"] for key in of_type(plan, "aws:kms/key:Key")}
         self.queues = {queue["state"]["url"]: queue["state"]["arn"] for queue in of_type(plan, "aws:sqs/queue:Queue")}
 
@@ -145,7 +152,9 @@ class Requests:
             passed = {"iam:PassedToService": f"{to}.amazonaws.com"}
             return (Asked(action, f"{IAM}:role/{self.prefix}-copy", context=passed),)
         name = resource["inputs"].get("role", resource["inputs"].get("name"))
-        return (Asked(action, f"{IAM}:role/{name}", self.tags, context={"iam:PermissionsBoundary": self.boundary}),)
+        return (
+            Asked(action, f"{IAM}:role/{name}", self.tags, context={"iam:PermissionsBoundary": self.boundaries[name]}),
+        )
 
     def _kms(self, resource: Resource, action: str) -> tuple[Asked, ...]:
         kind = resource["type"]

@@ -109,7 +109,7 @@ describe("the roles of CI", () => {
         it(`have policies of the sizes that IAM takes, ${what}`, async () => {
             const plan = await planBootstrap(settings);
             const policies = plan.resources.filter(({ type }) => type === POLICY);
-            assert.ok(policies.length >= 7);
+            assert.ok(policies.length >= 8);
             for (const { name, inputs } of policies) {
                 assert.ok(sizeOf(inputs.policy) <= MAX_MANAGED, `${name}: ${sizeOf(inputs.policy)} characters`);
             }
@@ -123,7 +123,7 @@ describe("the roles of CI", () => {
         });
     }
 
-    it("make roles only within the boundary, and pass them only to their services", async () => {
+    it("make roles only within the boundaries, and pass them only to their services", async () => {
         const { policy } = inputsOf(await defaultPlan(), POLICY, "dev-rights-deploy-access");
         assert.deepEqual(statement(policy, "BoundedRoles"), {
             Effect: "Allow",
@@ -131,7 +131,10 @@ describe("the roles of CI", () => {
             Resource: ["arn:aws:iam::000000000000:role/strata-dev-*"],
             Condition: {
                 StringEquals: {
-                    "iam:PermissionsBoundary": "arn:aws:iam::000000000000:policy/strata-bootstrap-dev-boundary",
+                    "iam:PermissionsBoundary": [
+                        "arn:aws:iam::000000000000:policy/strata-bootstrap-dev-boundary",
+                        "arn:aws:iam::000000000000:policy/strata-bootstrap-dev-people-boundary",
+                    ],
                 },
             },
         });
@@ -226,6 +229,7 @@ describe("the outputs of the bootstrap", () => {
                     previewRoleArn: role("live-preview"),
                     deployRoleArn: role("live-deploy"),
                     permissionsBoundaryArn: "arn:aws:iam::000000000000:policy/strata-bootstrap-live-boundary",
+                    peopleBoundaryArn: "arn:aws:iam::000000000000:policy/strata-bootstrap-live-people-boundary",
                     secretsProvider: "awskms://alias/strata-bootstrap-live-secrets?region=us-east-1",
                 },
             },

@@ -10,11 +10,13 @@ from ci_calls import (
     must_allow,
     must_refuse,
     past_the_deploy_boundary,
+    past_the_people_boundary,
     past_the_task_boundary,
+    people_boundary_arn,
 )
 from ci_plans import bootstrap_plan, rights_by_type, stack_plans
 from ci_policies import ACCOUNT, EVERYTHING, REGION, SESSION, Account, Asked, Resource, document, of_type
-from ci_requests import Requests
+from ci_requests import Requests, boundaries
 from main_calls import MAIN_CALLS, PASS_A_ROLE, TAGGED_BY
 
 STACKS = ("dev", "staging", "prod", "everything")
@@ -120,7 +122,7 @@ def test_everything_planned_can_be_deployed(
     plans: Plans, accounts: Mapping[str, Account], rights: Rights, stack: str
 ) -> None:
     plan, account = plans[stack], accounts[stack]
-    requests = Requests(plan, boundary_arn(environment(plan)))
+    requests = Requests(plan)
     refused = set()
     for resource in provided(plan):
         for kind in KINDS:
@@ -137,7 +139,7 @@ def test_everything_planned_can_be_read_and_not_changed_by_previews(
     plans: Plans, accounts: Mapping[str, Account], rights: Rights, stack: str
 ) -> None:
     plan, account = plans[stack], accounts[stack]
-    requests = Requests(plan, boundary_arn(environment(plan)))
+    requests = Requests(plan)
     refused, allowed = set(), set()
     for resource in provided(plan):
         calls = rights[resource["type"]]
@@ -172,7 +174,7 @@ def test_nothing_of_another_environment_can_be_changed(
 
 
 def test_permanent_data_is_not_deleted(plans: Plans, account: Account, rights: Rights) -> None:
-    requests = Requests(plans["prod"], boundary_arn("prod"))
+    requests = Requests(plans["prod"])
     # The scripts are no data.
     kept = [r for r in provided(plans["prod"]) if r["type"] in KEPT_TYPES and r["name"] != "lake-scripts"]
     assert {resource["type"] for resource in kept} == set(KEPT_TYPES)
@@ -210,34 +212,45 @@ def test_tasks_stay_within_their_boundary_with_every_right(account: Account) -> 
     assert [name for name, asked in calls.items() if account.bounds(boundary_arn("dev"), asked)] == []
 
 
+def test_people_stay_within_their_boundary_with_every_right(account: Account) -> None:
+    calls = past_the_people_boundary(account)
+    assert [name for name, asked in calls.items() if account.bounds(people_boundary_arn("dev"), asked)] == []
+
+
+def test_people_log_in_to_a_cluster_within_their_boundary(account: Account) -> None:
+    database = f"arn:aws:redshift:{REGION}:{ACCOUNT}:dbname:strata-dev/strata"
+    assert account.bounds(people_boundary_arn("dev"), Asked("redshift:GetClusterCredentialsWithIAM", database))
+
+
 def literal(pattern: str) -> str:
     """Something that a pattern stands for."""
     return pattern if pattern == "*" else pattern.replace("*", "x")
 
 
 @pytest.mark.parametrize("stack", STACKS)
-def test_tasks_can_do_within_the_boundary_what_they_are_given(
+def test_tasks_and_people_can_do_within_their_boundary_what_they_are_given(
     plans: Plans, accounts: Mapping[str, Account], stack: str
 ) -> None:
     plan, account = plans[stack], accounts[stack]
-    boundary = boundary_arn(environment(plan))
-    inline = [document(each["inputs"]["policy"]) for each in of_type(plan, "aws:iam/rolePolicy:RolePolicy")]
+    limits = boundaries(plan)
+    assert set(limits.values()) <= {boundary_arn(environment(plan)), people_boundary_arn(environment(plan))}
     tag = f"{plan['project']}-{environment(plan)}"
     given = [
-        (statement, literal(resource))
-        for statement in (statement for each in inline for statement in each["Statement"])
+        (limits[inline["inputs"]["role"]], statement, literal(resource))
+        for inline in of_type(plan, "aws:iam/rolePolicy:RolePolicy")
+        for statement in document(inline["inputs"]["policy"])["Statement"]
         if statement["Effect"] == "Allow"
         for resource in as_list(statement["Resource"])
     ] + [
-        (statement, key["state"]["arn"])
+        (limits[name], statement, key["state"]["arn"])
         for key in of_type(plan, "aws:kms/key:Key")
         for statement in document(key["inputs"]["policy"])["Statement"]
-        if any(":role/" in principal for principal in as_list(statement["Principal"].get("AWS", [])))
-        if not all(":role/analyst" in principal for principal in as_list(statement["Principal"].get("AWS", [])))
+        for name in (principal.rpartition(":role/")[2] for principal in as_list(statement["Principal"].get("AWS", [])))
+        if name in limits
     ]
     assert len(given) > 40
     refused = set()
-    for statement, resource in given:
+    for boundary, statement, resource in given:
         context = {
             key: literal(as_list(value)[0]).replace("${aws:userid}", SESSION)
             for keys in statement.get("Condition", {}).values()

@@ -18,6 +18,7 @@ interface Declaration {
 /** Settings that look like switches and switch no option, with the reason. */
 const NO_OPTIONS: Readonly<Record<string, string>> = {
     permissionsBoundaryArn: "bounds the roles that are there; the bootstrap program makes the boundary",
+    peopleBoundaryArn: "bounds the roles for people that are there, likewise",
     dataReaderArns: "lets people's roles use the keys that are there",
     ownsAccountSettings: "says which of several stacks of an account holds the account's settings",
     warehouseMaintenanceWindow: "says when AWS maintains a warehouse that is there",

@@ -35,6 +35,10 @@ const SETTINGS: Readonly<Record<string, { readonly form: string; readonly wrong:
         form: "the ARN of an IAM policy, or empty",
         wrong: ["boundary", "arn:aws:iam::000000000000:role/boundary", "arn:aws:iam::1:policy/boundary"],
     },
+    peopleBoundaryArn: {
+        form: "the ARN of an IAM policy, or empty",
+        wrong: ["people", "arn:aws:iam::000000000000:role/people"],
+    },
     dataReaderArns: { form: "a list of the ARNs of IAM roles", wrong: ["me", '"me"', "{}"] },
     ownsAccountSettings: { form: "true or false", wrong: ["no"] },
     vpcCidr: {
@@ -238,6 +242,7 @@ describe("settings", () => {
             auditInsights: false,
             auditQueries: true,
             permissionsBoundaryArn: "",
+            peopleBoundaryArn: "",
             dataReaderArns: [],
             ownsAccountSettings: true,
             vpcCidr: "10.40.0.0/16",

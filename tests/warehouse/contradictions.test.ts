@@ -8,6 +8,12 @@ const REGION = "us-east-1";
 
 const problems = (settings: Partial<WarehouseSettings>) =>
     warehouseContradictions({ ...SETTINGS, ...settings }, REGION);
+const EDITOR = {
+    ...SETTINGS,
+    queryEditor: true,
+    queryEditorPrincipalArns: ["arn:aws:iam::000000000000:role/A"],
+};
+const BOUNDARY = "arn:aws:iam::000000000000:policy/tasks";
 const ofCluster = (settings: Partial<WarehouseSettings>) => problems({ warehouseType: "provisioned", ...settings });
 
 describe("warehouseContradictions", () => {
@@ -16,6 +22,12 @@ describe("warehouseContradictions", () => {
         assert.deepEqual(ofCluster({}), []);
         assert.deepEqual(problems({ warehousePricePerformance: 50, warehouseRpuHoursPerMonth: 100 }), []);
         assert.deepEqual(problems({ warehouseSnapshotDays: 3653 }), []);
+        for (const boundaries of [
+            { permissionsBoundaryArn: "", peopleBoundaryArn: "" },
+            { permissionsBoundaryArn: BOUNDARY, peopleBoundaryArn: BOUNDARY },
+        ]) {
+            assert.deepEqual(warehouseContradictions({ ...EDITOR, ...boundaries }, REGION), []);
+        }
         const busy = {
             warehouseBusyNodes: 8,
             warehouseBusySchedule: "cron(0 7 ? * * *)",
@@ -115,6 +127,12 @@ describe("warehouseContradictions", () => {
                 REGION,
             ),
             "setting strata:queryEditorPrincipalArns is of no use without strata:queryEditor = true; set it, or name nobody",
+        ],
+        [
+            "an editor within the boundary of tasks",
+            warehouseContradictions({ ...EDITOR, permissionsBoundaryArn: BOUNDARY, peopleBoundaryArn: "" }, REGION),
+            "setting strata:queryEditor = true makes a role for people, and strata:permissionsBoundaryArn bounds those of " +
+                "tasks; set strata:peopleBoundaryArn to the boundary for people, which the bootstrap program makes too",
         ],
     ];
     for (const [what, found, sentence] of refused) {

@@ -1,4 +1,4 @@
-import { boundaryArn } from "../../boundaries/names";
+import { boundaryArns } from "../../boundaries/names";
 import { iamArn } from "../../environment";
 import { PASSED_TO } from "../passedTo";
 import { roles } from "../places";
@@ -7,12 +7,12 @@ import type { Service } from "../service";
 const ROLE = "aws:iam/role:Role";
 const PASS = { create: ["iam:PassRole"] };
 
-/** Roles of tasks, none of which may do more than the environment's boundary allows. */
+/** Roles of tasks and people, none of which may do more than one of the environment's boundaries allows. */
 export const iam: Service = [
     {
         sid: "BoundedRoles",
         on: roles,
-        when: (environment) => ({ StringEquals: { "iam:PermissionsBoundary": boundaryArn(environment) } }),
+        when: (environment) => ({ StringEquals: { "iam:PermissionsBoundary": boundaryArns(environment) } }),
         calls: {
             [ROLE]: { create: ["iam:CreateRole"], change: ["iam:PutRolePermissionsBoundary"] },
             "aws:iam/rolePolicy:RolePolicy": { create: ["iam:PutRolePolicy"], remove: ["iam:DeleteRolePolicy"] },
