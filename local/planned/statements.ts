@@ -25,7 +25,7 @@ const PREPARED = z.object({
 /** A statement of the lake as a query: what it selects, without parameters. */
 type Statement = PlannedQuery;
 
-/** The planned views of Athena, each as the query that it stands for. */
+/** The planned views of Athena, each as the query that it stands for, in an order: a view has none of its own. */
 export function plannedViews(plan: Plan): readonly Statement[] {
     const { workgroup } = plannedAthena(plan);
     return ofType(plan, "aws:glue/catalogTable:CatalogTable")
@@ -42,7 +42,7 @@ export function plannedViews(plan: Plan): readonly Statement[] {
                 ...(view.description === undefined ? {} : { description: view.description }),
                 database: definition.schema,
                 workgroup,
-                query: definition.originalSql,
+                query: `select * from (\n${definition.originalSql}\n) order by 1`,
             };
         });
 }

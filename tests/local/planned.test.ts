@@ -143,7 +143,7 @@ describe("planned catalog, query and warehouse", () => {
                 description: "By month",
                 database: "curated",
                 workgroup: "athena",
-                query: "select m from curated.clean_trips",
+                query: "select * from (\nselect m from curated.clean_trips\n) order by 1",
             },
         ]);
         const broken = { ...plan, resources: [resource(type, "view", { ...VIEW, viewOriginalText: "select 1" })] };
