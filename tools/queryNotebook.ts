@@ -1,4 +1,4 @@
-/** Notebooks of Query Editor v2 with the analyses of the datasets. */
+/** Notebooks of Query Editor v2 with the analyses of the datasets, and with the audit of the warehouse. */
 import { queryFiles } from "../components/query/queryFiles";
 import type { Dataset } from "../datasets";
 
@@ -21,6 +21,16 @@ export interface QueryNotebook {
     readonly nbformat_minor: 0;
 }
 
+/** What a notebook is made of: a title, where its data is from, and a folder of queries. */
+export type NotebookSource = Pick<Dataset, "title" | "source" | "analyses">;
+
+/** Queries of the warehouse's monitoring views. */
+export const WAREHOUSE_AUDIT: NotebookSource = {
+    title: "Audit of the warehouse",
+    source: "Redshift's monitoring views. Only an administrator of the warehouse sees all that is asked here.",
+    analyses: "sql/audit",
+};
+
 /** Lines with their ends, as notebooks keep text. */
 const linesOf = (text: string): string[] => text.split(/(?<=\n)/);
 
@@ -35,15 +45,15 @@ const code = (sql: string): Cell => ({
 });
 
 /**
- * The notebook of a dataset's analyses: for each a title, its question and its SQL, in the order of the files' names.
+ * The notebook of a folder of queries: for each a title, its question and its SQL, in the order of the files' names.
  *
- * @throws QueryFileError if the dataset's folder of analyses is not there or a file has no title.
+ * @throws QueryFileError if the folder is not there or a file has no title.
  */
-export function queryNotebook(dataset: Pick<Dataset, "title" | "source" | "analyses">): QueryNotebook {
-    const analyses = queryFiles(dataset.analyses, {});
+export function queryNotebook(from: NotebookSource): QueryNotebook {
+    const analyses = queryFiles(from.analyses, {});
     return {
         cells: [
-            markdown(`# ${dataset.title}\n\n${dataset.source}`),
+            markdown(`# ${from.title}\n\n${from.source}`),
             ...analyses.flatMap(({ title, question, sql }) => [
                 markdown(`## ${title}${question === "" ? "" : `\n\n${question}`}`),
                 code(sql),
@@ -52,7 +62,7 @@ export function queryNotebook(dataset: Pick<Dataset, "title" | "source" | "analy
         metadata: {
             kernelspec: { display_name: "Redshift", language: "postgresql", name: "Redshift" },
             language_info: { file_extension: ".sql", name: "Redshift" },
-            title: dataset.title,
+            title: from.title,
             version: 1,
         },
         nbformat: 4,

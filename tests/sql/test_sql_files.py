@@ -32,6 +32,7 @@ ALLOWED = {
     "refresh": {"copy_role_arn", "source_table_name"},
     "unload": {"copy_role_arn", "exports_uri", "lake_key_arn"},
     "analyses": set(),
+    "audit": set(),
     "bi": set(),
     "athena": {"raw_database", "curated_database", "quarantine_database", "audit_database"},
 }

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 
 import { allDatasets } from "../../datasets";
-import { queryNotebook } from "../../tools/queryNotebook";
+import { queryNotebook, WAREHOUSE_AUDIT } from "../../tools/queryNotebook";
 import { bikeRides, makeFolder, removeFolder } from "../support/layers";
 
 describe("queryNotebook", () => {
@@ -46,11 +46,11 @@ describe("queryNotebook", () => {
         }
     });
 
-    it("can be made of every dataset, each analysis in a cell of its own", () => {
-        for (const dataset of allDatasets) {
-            const { cells } = queryNotebook(dataset);
+    it("can be made of every dataset and of the audit, each query in a cell of its own", () => {
+        for (const from of [...allDatasets, WAREHOUSE_AUDIT]) {
+            const { cells } = queryNotebook(from);
             const sql = cells.filter(({ cell_type }) => cell_type === "code");
-            assert.ok(sql.length > 0, dataset.name);
+            assert.ok(sql.length > 0, from.title);
             assert.equal(cells.length, 1 + 2 * sql.length);
         }
     });
