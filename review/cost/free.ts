@@ -144,7 +144,6 @@ const FREE: Readonly<Record<string, readonly string[]>> = {
         "HsmClientCertificate",
         "HsmConfiguration",
         "IdcApplication",
-        "Integration", // billed as the storage and the capacity that what it writes takes
         "Logging", // billed as what it stores
         "NamespaceRegistration",
         "ParameterGroup",
