@@ -132,6 +132,17 @@ export function writeLogs(environment: Environment, groups: readonly pulumi.Inpu
     };
 }
 
+/** Send metrics of one namespace; CloudWatch has no resource type for them. */
+export function putMetrics(namespace: string): Statement {
+    return {
+        Sid: "PutMetrics",
+        Effect: "Allow",
+        Action: ["cloudwatch:PutMetricData"],
+        Resource: "*",
+        Condition: { StringEquals: { "cloudwatch:namespace": namespace } },
+    };
+}
+
 /** ARNs that the Glue catalog checks for a request about tables: the catalog, the databases and the tables. */
 export function catalogArns(
     environment: Environment,

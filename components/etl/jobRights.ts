@@ -11,6 +11,7 @@ import {
     catalogArns,
     listBuckets,
     objectsBelow,
+    putMetrics,
     readObjects,
     type Statement,
     useCatalogKey,
@@ -159,6 +160,13 @@ export function emrJobRights(scope: CleanScope & { readonly logGroup: aws.cloudw
             Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
             Resource: pulumi.interpolate`${scope.logGroup.arn}:*`,
         },
+        // At each start, also where the group has the key (EMR Serverless User Guide, "Encrypting logs").
+        {
+            Sid: "EncryptLogs",
+            Effect: "Allow",
+            Action: ["logs:AssociateKmsKey"],
+            Resource: [scope.logGroup.arn, pulumi.interpolate`${scope.logGroup.arn}:*`],
+        },
         // CloudWatch Logs has no resource type for it.
         { Sid: "FindLogGroups", Effect: "Allow", Action: ["logs:DescribeLogGroups"], Resource: "*" },
     ];
@@ -169,13 +177,7 @@ export function sparkJobRights(scope: JobScope): Statement[] {
     const { dataset, lake } = scope;
     return [
         ...cleanRights(scope, sparkFiles(scope), objectsBelow(lake.scripts, [temporaryPrefix(dataset)])),
-        {
-            Sid: "PutMetrics",
-            Effect: "Allow",
-            Action: ["cloudwatch:PutMetricData"],
-            Resource: "*",
-            Condition: { StringEquals: { "cloudwatch:namespace": "Glue" } },
-        },
+        putMetrics("Glue"),
         ...runPrivately(scope),
     ];
 }

@@ -11,6 +11,7 @@ import {
     catalogArns,
     listBuckets,
     objectsBelow,
+    putMetrics,
     readObjects,
     type Statement,
     useCatalogKey,
@@ -70,13 +71,7 @@ export function qualityRights(scope: QualityScope): Statement[] {
         readObjects("FetchCode", [
             pulumi.interpolate`arn:${partition}:s3:::aws-glue-ml-data-quality-assets-${region}/*`,
         ]),
-        {
-            Sid: "PutMetrics",
-            Effect: "Allow",
-            Action: ["cloudwatch:PutMetricData"],
-            Resource: "*",
-            Condition: { StringEquals: { "cloudwatch:namespace": "Glue Data Quality" } },
-        },
+        putMetrics("Glue Data Quality"),
         writeLogs(environment, [`${scope.logPrefix}/*`]),
     ];
 }

@@ -10,6 +10,7 @@ import {
     type CatalogKey,
     listBuckets,
     objectsBelow,
+    putMetrics,
     readObjects,
     type Statement,
     useCatalogKey,
@@ -60,13 +61,7 @@ export function jdbcRights(scope: JdbcScope): Statement[] {
             : [useKey("DecryptLogin", database.secretKeyArn, "read", { environment, service: "secretsmanager" })]),
         // The connection is an object of the catalog, and encrypted like its tables.
         useCatalogKey("read", scope.catalogKey),
-        {
-            Sid: "PutMetrics",
-            Effect: "Allow",
-            Action: ["cloudwatch:PutMetricData"],
-            Resource: "*",
-            Condition: { StringEquals: { "cloudwatch:namespace": "Glue" } },
-        },
+        putMetrics("Glue"),
         readSecurityConfiguration,
         writeLogs(environment, scope.logGroups),
         ...useConnection(environment, scope.connection),

@@ -11,6 +11,7 @@ import {
     type CatalogKey,
     listBuckets,
     objectsBelow,
+    putMetrics,
     readObjects,
     type Statement,
     useCatalogKey,
@@ -61,13 +62,7 @@ export function streamJobRights(scope: StreamJobScope): Statement[] {
         useKey("UseLakeKey", scope.keys.lake.arn, "write", { environment, service: "s3" }),
         // The connection is an object of the catalog, and encrypted like its tables.
         useCatalogKey("read", scope.catalogKey),
-        {
-            Sid: "PutMetrics",
-            Effect: "Allow",
-            Action: ["cloudwatch:PutMetricData"],
-            Resource: "*",
-            Condition: { StringEquals: { "cloudwatch:namespace": "Glue" } },
-        },
+        putMetrics("Glue"),
         readSecurityConfiguration,
         writeLogs(environment, scope.logGroups),
         ...useConnection(environment, scope.connection),

@@ -94,6 +94,7 @@ describe("SparkApplication", () => {
                 "RegisterPartitions",
                 "UseCatalogKey",
                 "WriteLogs",
+                "EncryptLogs",
                 "FindLogGroups",
             ],
         );
@@ -109,12 +110,18 @@ describe("SparkApplication", () => {
             `${bucket("quarantine")}/bike_rides/*`,
             `${bucket("quarantine")}/bike_rides_$folder$`,
         ]);
-        assert.deepEqual(statements.slice(-2), [
+        assert.deepEqual(statements.slice(-3), [
             {
                 Sid: "WriteLogs",
                 Effect: "Allow",
                 Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
                 Resource: `${LOG_GROUP}:*`,
+            },
+            {
+                Sid: "EncryptLogs",
+                Effect: "Allow",
+                Action: ["logs:AssociateKmsKey"],
+                Resource: [LOG_GROUP, `${LOG_GROUP}:*`],
             },
             { Sid: "FindLogGroups", Effect: "Allow", Action: ["logs:DescribeLogGroups"], Resource: "*" },
         ]);

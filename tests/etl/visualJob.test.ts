@@ -21,6 +21,8 @@ const rules = [
 ];
 const dataset = bikeRides({ visual, rules }) as VisualDataset;
 const SCRIPTS = "s3://strata-dev-scripts-000000000000";
+const BUCKET = "arn:aws:s3:::strata-dev-scripts-000000000000";
+const LOGS = "arn:aws:logs:us-east-1:000000000000:log-group:/aws-glue";
 const RUNNER = "node -r ts-node/register/transpile-only components/etl/visual/main.ts";
 
 describe("a visual job", () => {
@@ -187,7 +189,38 @@ describe("a visual job", () => {
                 Sid: "ReadVisualScript",
                 Effect: "Allow",
                 Action: ["s3:GetObject"],
-                Resource: ["arn:aws:s3:::strata-dev-scripts-000000000000/glue/bike_rides/visual.py"],
+                Resource: [`${BUCKET}/glue/bike_rides/visual.py`],
+            },
+            { Sid: "FindUploads", Effect: "Allow", Action: ["s3:ListBucketMultipartUploads"], Resource: [BUCKET] },
+            {
+                Sid: "WriteScratch",
+                Effect: "Allow",
+                Action: [
+                    "s3:GetObject",
+                    "s3:PutObject",
+                    "s3:DeleteObject",
+                    "s3:AbortMultipartUpload",
+                    "s3:ListMultipartUploadParts",
+                ],
+                Resource: [`${BUCKET}/tmp/bike_rides/*`],
+            },
+            {
+                Sid: "PutMetrics",
+                Effect: "Allow",
+                Action: ["cloudwatch:PutMetricData"],
+                Resource: "*",
+                Condition: { StringEquals: { "cloudwatch:namespace": "Glue" } },
+            },
+            {
+                Sid: "WriteLogs",
+                Effect: "Allow",
+                Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents", "logs:AssociateKmsKey"],
+                Resource: [
+                    `${LOGS}/jobs*strata-dev-etl*strata-dev-bike_rides-job/*`,
+                    `${LOGS}/jobs*strata-dev-etl*strata-dev-bike_rides-job/*:*`,
+                    `${LOGS}/jobs*strata-dev-bike_rides-job*strata-dev-etl*`,
+                    `${LOGS}/jobs*strata-dev-bike_rides-job*strata-dev-etl*:*`,
+                ],
             },
         ]);
     });

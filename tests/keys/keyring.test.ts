@@ -201,6 +201,15 @@ describe("Keyring", () => {
         );
     });
 
+    it("opens the jobs' key to whoever starts a job on EMR Serverless, where there is one", async () => {
+        const statements = await statementsOf("etl", { roles: { emrDatasets: [yellowTaxi] } });
+        assert.deepEqual(
+            statements.StartEmrJobsByIam,
+            allow({ AWS: ROOT }, WRITE, { StringEquals: byIam("emr-serverless") }),
+        );
+        assert.equal((await statementsOf("etl")).StartEmrJobsByIam, undefined);
+    });
+
     it("opens the query results to the readers", async () => {
         assert.deepEqual(await statementsOf("query"), {
             UseResults: allow({ AWS: [READER] }, WRITE, { StringEquals: via("s3"), ...inZones("query-results") }),

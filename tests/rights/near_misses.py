@@ -1,7 +1,5 @@
 """Calls that differ from a needed one in one thing, and must be refused."""
 
-from dataclasses import replace
-
 from delivered_calls import QUEUE, TOPIC
 from needed_calls import (
     CRAWLER,
@@ -18,15 +16,10 @@ from needed_calls import (
     reading_login,
 )
 from planned_policies import ACCOUNT, ENDPOINTS, REGION, Call, Policies, Request
-from requests_of import LOGS, bucket, catalog, listing, putting, reading, with_key
+from requests_of import LOGS, bucket, catalog, listing, only, putting, reading, with_key
 
 OTHER_KEY = f"arn:aws:kms:{REGION}:{ACCOUNT}:key/other"
 ROWS = f"{FOLDER}/part-0.parquet"
-
-
-def _only(call: Call, action: str) -> Call:
-    """The call with only its request of an action: what is refused is that, not a request beside it."""
-    return replace(call, requests=tuple(request for request in call.requests if request.action == action))
 
 
 def near_misses(policies: Policies) -> dict[str, Call]:
@@ -55,11 +48,11 @@ def of_evaluations(policies: Policies) -> dict[str, Call]:
         "the schedule passes the role to another service": Call(
             "schedule", (Request("iam:PassRole", role, {"iam:PassedToService": "lambda.amazonaws.com"}),)
         ),
-        f"{run} reads raw rows": _only(Call(QUALITY, reading("raw", "yellow_taxi/a.csv")), "s3:GetObject"),
-        f"{run} reads manifests": _only(
+        f"{run} reads raw rows": only(Call(QUALITY, reading("raw", "yellow_taxi/a.csv")), "s3:GetObject"),
+        f"{run} reads manifests": only(
             Call(QUALITY, reading("curated", "yellow_taxi/_manifests/2019-01.json")), "s3:GetObject"
         ),
-        f"{run} writes rows": _only(Call(QUALITY, putting("curated", ROWS)), "s3:PutObject"),
+        f"{run} writes rows": only(Call(QUALITY, putting("curated", ROWS)), "s3:PutObject"),
         f"{run} puts other metrics": Call(QUALITY, (Request("cloudwatch:PutMetricData", "*", of_glue),)),
     }
 
@@ -68,10 +61,10 @@ def of_jobs() -> dict[str, Call]:
     """Crawler and Spark job."""
 
     def put(zone: str, key: str) -> Call:
-        return _only(Call(JOB, putting(zone, key), in_vpc=True), "s3:PutObject")
+        return only(Call(JOB, putting(zone, key), in_vpc=True), "s3:PutObject")
 
     def key_of(who: str, requests: tuple[Request, ...]) -> Call:
-        return _only(Call(who, requests), "kms:Decrypt")
+        return only(Call(who, requests), "kms:Decrypt")
 
     return {
         "the job writes raw files": put("raw", "yellow_taxi/a.csv"),
@@ -79,10 +72,8 @@ def of_jobs() -> dict[str, Call]:
         "the job writes beside its folder": put("curated", "yellow_taxi_2/part-0.parquet"),
         "the job changes its own code": put("scripts", "glue/yellow_taxi/job.py"),
         "the job writes query results": put("query-results", "athena/1.csv"),
-        "the job writes without TLS": _only(
-            Call(JOB, putting("curated", ROWS, tls=False), in_vpc=True), "s3:PutObject"
-        ),
-        "the job reads another dataset's raw files": _only(
+        "the job writes without TLS": only(Call(JOB, putting("curated", ROWS, tls=False), in_vpc=True), "s3:PutObject"),
+        "the job reads another dataset's raw files": only(
             Call(JOB, reading("raw", "green_taxi/a.csv"), in_vpc=True), "s3:GetObject"
         ),
         "anyone writes to someone else's bucket from the VPC": Call(
@@ -90,7 +81,7 @@ def of_jobs() -> dict[str, Call]:
         ),
         "the job uses the lake's key itself": Call(JOB, (Request("kms:Decrypt", "key:lake"),)),
         "the job decrypts query results": key_of(JOB, reading("query-results", "athena/1.csv")),
-        "the job registers partitions of another table": _only(
+        "the job registers partitions of another table": only(
             Call(
                 JOB,
                 (Request("glue:BatchCreatePartition", f"arn:aws:glue:{REGION}:{ACCOUNT}:table/{CURATED}/green_trips"),),
@@ -115,9 +106,9 @@ def of_jobs() -> dict[str, Call]:
         "the job makes interfaces in another subnet": Call(
             JOB, (Request("ec2:CreateNetworkInterface", f"arn:aws:ec2:{REGION}:{ACCOUNT}:subnet/subnet-other"),)
         ),
-        "the crawler reads clean rows": _only(Call(CRAWLER, reading("curated", ROWS)), "s3:GetObject"),
+        "the crawler reads clean rows": only(Call(CRAWLER, reading("curated", ROWS)), "s3:GetObject"),
         "the crawler's key opens clean rows": key_of(CRAWLER, reading("curated", ROWS)),
-        "the crawler changes clean tables": _only(
+        "the crawler changes clean tables": only(
             Call(CRAWLER, catalog("UpdateTable", CURATED, "yellow_taxi_trips")), "glue:UpdateTable"
         ),
     }
@@ -128,12 +119,12 @@ def of_loads(policies: Policies) -> dict[str, Call]:
     workgroup = policies.one("redshiftserverless/workgroup", "warehouse")["arn"]
     foreign = {"redshift-data:statement-owner-iam-userid": "AROAOTHER:run"}
     return {
-        "the load changes manifests": _only(
+        "the load changes manifests": only(
             Call(LOAD, putting("curated", "yellow_taxi/_manifests/2019-01.json")), "s3:PutObject"
         ),
-        "the load reads clean rows": _only(Call(LOAD, reading("curated", ROWS)), "s3:GetObject"),
+        "the load reads clean rows": only(Call(LOAD, reading("curated", ROWS)), "s3:GetObject"),
         "the load lists raw files": Call(LOAD, listing("raw")),
-        "the load writes the catalog under its key": _only(
+        "the load writes the catalog under its key": only(
             Call(LOAD, with_key("catalog", "glue", ("Encrypt",))), "kms:Encrypt"
         ),
         "the load runs statements elsewhere": Call(
@@ -143,9 +134,9 @@ def of_loads(policies: Policies) -> dict[str, Call]:
             LOAD, (Request("redshift-data:GetStatementResult", "*", foreign),), in_vpc=True
         ),
         "the load reads the admin's secret": Call(LOAD, (Request("secretsmanager:GetSecretValue", SECRET),)),
-        "COPY reads raw files": _only(Call("copy", reading("raw", "yellow_taxi/a.csv")), "s3:GetObject"),
-        "COPY reads another dataset": _only(Call("copy", reading("curated", "green_taxi/a.parquet")), "s3:GetObject"),
-        "the warehouse writes to the lake": _only(Call("copy", putting("curated", ROWS)), "s3:PutObject"),
+        "COPY reads raw files": only(Call("copy", reading("raw", "yellow_taxi/a.csv")), "s3:GetObject"),
+        "COPY reads another dataset": only(Call("copy", reading("curated", "green_taxi/a.parquet")), "s3:GetObject"),
+        "the warehouse writes to the lake": only(Call("copy", putting("curated", ROWS)), "s3:PutObject"),
         "the arrival starts another workflow": Call("arrival", (Request("glue:NotifyEvent", f"{WORKFLOW}-other"),)),
         "the schedule starts jobs": Call(
             "schedule",
@@ -158,7 +149,7 @@ def of_landing(policies: Policies) -> dict[str, Call]:
     """The job that lands tables of a database."""
 
     def put(zone: str, key: str) -> Call:
-        return _only(Call(JDBC, putting(zone, key), in_vpc=True), "s3:PutObject")
+        return only(Call(JDBC, putting(zone, key), in_vpc=True), "s3:PutObject")
 
     admin = Request("secretsmanager:GetSecretValue", SECRET)
     return {
@@ -166,7 +157,7 @@ def of_landing(policies: Policies) -> dict[str, Call]:
         "the landing job writes curated rows": put("curated", f"{FOLDER}/part-0.parquet"),
         "the landing job changes its own code": put("scripts", "glue/jdbc_source/job.py"),
         "the landing job reads the warehouse's admin secret": Call(JDBC, (admin,), in_vpc=True),
-        "a job reads the login of the source database": _only(
+        "a job reads the login of the source database": only(
             Call(JOB, reading_login(login(policies)), in_vpc=True), "secretsmanager:GetSecretValue"
         ),
         "the landing job uses the source database's key itself": Call(JDBC, (Request("kms:Decrypt", "key:sources"),)),
@@ -181,7 +172,7 @@ def of_readers() -> dict[str, Call]:
     """People, who have every right that IAM can give and so are held by keys and buckets alone."""
 
     def decrypts(who: str, zone: str, key: str) -> Call:
-        return _only(Call(who, reading(zone, key)), "kms:Decrypt")
+        return only(Call(who, reading(zone, key)), "kms:Decrypt")
 
     return {
         "the deployer reads clean rows": decrypts("deployer", "curated", ROWS),
@@ -197,7 +188,7 @@ def of_readers() -> dict[str, Call]:
                 **{"kms:EncryptionContext:SecretARN": SECRET.replace("dev", "prod")},
             ),
         ),
-        "a reader writes rejected rows": _only(Call("reader", putting("quarantine", ROWS)), "kms:GenerateDataKey"),
+        "a reader writes rejected rows": only(Call("reader", putting("quarantine", ROWS)), "kms:GenerateDataKey"),
         "a stranger reads raw files": decrypts("stranger", "raw", "yellow_taxi/a.csv"),
         "a reader asks without TLS": Call(
             "reader", (Request("s3:GetObject", f"{bucket('curated')}/{ROWS}", tls=False),)

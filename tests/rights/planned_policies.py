@@ -6,7 +6,7 @@ own policy or the resource's, both of a key; and, out of the VPC, the policy of 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ministack.core.iam_evaluator import (  # type: ignore[import-untyped]
@@ -24,7 +24,7 @@ REGION = "us-east-1"
 SESSION = "AROAEXAMPLE:run"
 EVERYTHING = {"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
 # Service of an action to the name of its endpoint, where they differ.
-ENDPOINTS = {"cloudwatch": "monitoring"}
+ENDPOINTS = {"cloudwatch": "monitoring", "kinesis": "kinesis-streams"}
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,8 @@ class Policies:
         by_topic = {r["inputs"]["arn"]: self._document(r) for r in self.of("sns/topicPolicy:")}
         queues = {r["state"]["url"]: r["state"]["arn"] for r in self.of("sqs/queue:")}
         by_queue = {queues[r["inputs"]["queueUrl"]]: self._document(r) for r in self.of("sqs/queuePolicy:")}
-        self.by_resource = {**by_key, **by_bucket, **by_topic, **by_queue}
+        by_table = {r["inputs"]["resourceArn"]: self._document(r) for r in self.of("dynamodb/resourcePolicy:")}
+        self.by_resource = {**by_key, **by_bucket, **by_topic, **by_queue, **by_table}
         self.by_endpoint = {
             r["inputs"]["serviceName"].rpartition(f".{REGION}.")[2]: self._document(r)
             for r in self.of("ec2/vpcEndpoint:")
@@ -84,9 +85,18 @@ class Policies:
 
     def trust(self, role: str, service: str, context: Mapping[str, str]) -> bool:
         """Whether a service may take a role."""
-        (found,) = [r for r in self.of("iam/role:Role") if r["inputs"]["name"] == f"{self.prefix}-{role}"]
         evaluated = self._context(service, Request("sts:AssumeRole", "*", context))
-        return self._accepts(found["inputs"]["assumeRolePolicy"], evaluated, service)
+        return self._accepts(self._trust_policy(role), evaluated, service)
+
+    def trust_role(self, role: str, name: str) -> bool:
+        """Whether a session of another role of the account, by its name, may take a role."""
+        evaluated = self._context("", Request("sts:AssumeRole", "*"))
+        session = replace(evaluated, principal_arn=f"arn:aws:sts::{ACCOUNT}:assumed-role/{name}/session")
+        return self._accepts(self._trust_policy(role), session)
+
+    def _trust_policy(self, role: str) -> Document:
+        (found,) = [r for r in self.of("iam/role:Role") if r["inputs"]["name"] == f"{self.prefix}-{role}"]
+        return dict(found["inputs"]["assumeRolePolicy"])
 
     def _allows(self, call: Call, request: Request) -> bool:
         ctx = self._context(call.who, request)

@@ -1,11 +1,18 @@
 """Requests that AWS makes of one call: the call itself, and what the service then does with a key for the caller."""
 
-from planned_policies import ACCOUNT, REGION, Request
+from dataclasses import replace
+
+from planned_policies import ACCOUNT, REGION, Call, Request
 
 GLUE = f"arn:aws:glue:{REGION}:{ACCOUNT}"
 LOGS = f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group"
 EC2 = f"arn:aws:ec2:{REGION}:{ACCOUNT}"
 ZONE_KEYS = {"query-results": "query", "trail": "audit"}
+
+
+def only(call: Call, action: str) -> Call:
+    """The call with only its request of an action: what is refused is that, not a request beside it."""
+    return replace(call, requests=tuple(request for request in call.requests if request.action == action))
 
 
 def bucket(zone: str) -> str:
@@ -73,3 +80,21 @@ def logging(group: str) -> tuple[Request, ...]:
         Request(f"logs:{action}", f"{LOGS}:{group}:log-stream:jr_1") for action in ("CreateLogStream", "PutLogEvents")
     ]
     return (*whole, *stream)
+
+
+def queue(name: str) -> str:
+    """ARN of a queue."""
+    return f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"
+
+
+def in_queue(name: str) -> dict[str, str]:
+    """What SQS encrypts a queue's messages for."""
+    return {"kms:EncryptionContext:aws:sqs:arn": queue(name)}
+
+
+def queueing(name: str) -> tuple[Request, ...]:
+    """Put a message in a queue of the jobs' layer."""
+    return (
+        Request("sqs:SendMessage", queue(name)),
+        *with_key("etl", "sqs", ("GenerateDataKey", "Decrypt"), **in_queue(name)),
+    )

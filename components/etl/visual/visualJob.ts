@@ -7,10 +7,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { pipelineName } from "../../catalog/names";
 import type { Environment } from "../../environment";
 import type { Zone } from "../../lake/zone";
-import { grant, readObjects } from "../../rights";
+import { grant } from "../../rights";
 import { temporaryPrefix } from "../jobArguments";
+import { jobLogNames } from "../jobLogs";
 import type { JobSettings } from "../jobs";
 import { type VisualDataset, visualNodes } from "./nodes";
+import { visualRights } from "./visualRights";
 
 /** Runs from the project's root, which is the working directory of a Pulumi program. */
 const RUNNER = "node -r ts-node/register/transpile-only components/etl/visual/main.ts";
@@ -20,7 +22,7 @@ export interface VisualJobArgs {
     readonly environment: Environment;
     readonly dataset: VisualDataset;
     readonly lake: { readonly raw: Zone; readonly curated: Zone; readonly scripts: Zone };
-    /** Role of the dataset's job: the visual one reads the same files and writes to the job's scratch folder. */
+    /** Role of the dataset's job: the visual one reads the same files; it gets what Spark takes beside them. */
     readonly role: aws.iam.Role;
     readonly securityConfiguration: pulumi.Input<string>;
     readonly connection: pulumi.Input<string>;
@@ -46,7 +48,17 @@ export class VisualJob extends pulumi.ComponentResource {
         const rights = grant(
             `${name}-rights`,
             role,
-            [readObjects("ReadVisualScript", [pulumi.interpolate`${lake.scripts.arn}/${key}`])],
+            visualRights({
+                environment,
+                dataset,
+                scripts: lake.scripts,
+                script: key,
+                logGroups: jobLogNames({
+                    kind: "spark",
+                    securityConfiguration: args.securityConfiguration,
+                    roleName: role.name,
+                }),
+            }),
             { parent: this },
         );
         new command.local.Command(

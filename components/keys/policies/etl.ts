@@ -60,6 +60,16 @@ export function etl({
             actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"],
         }),
         ...allowFunctions(environment, functions),
+        // EMR Serverless refuses a job whose log is encrypted by a key that whoever starts it cannot use (EMR Serverless
+        // User Guide, "Encrypting logs").
+        ...(roles.emr === undefined
+            ? []
+            : [
+                  allowByIam(environment, "StartEmrJobsByIam", {
+                      actions: ENCRYPT_AND_DECRYPT,
+                      services: ["emr-serverless"],
+                  }),
+              ]),
         // EventBridge names neither account nor rule when it publishes (EventBridge User Guide, "Using resource-based
         // policies"): the topic is all there is to go by.
         publish("NotifyOfEvents", "events.amazonaws.com", {}),
