@@ -194,12 +194,12 @@ describe("the setting loaderFunction", () => {
         const sids = policy.Statement.filter(({ Principal }: { Principal: { AWS?: string } }) =>
             [Principal.AWS].flat().includes(load),
         ).map(({ Sid }: { Sid: string }) => Sid);
-        assert.deepEqual(sids, ["ReadVariables", "KeepFailedEvents"]);
-        const variables = policy.Statement.find(({ Sid }: { Sid: string }) => Sid === "ReadVariables");
+        assert.deepEqual(sids, ["ReadVariables1", "KeepFailedEvents"]);
+        const variables = policy.Statement.find(({ Sid }: { Sid: string }) => Sid === "ReadVariables1");
         assert.deepEqual(variables.Condition, {
-            ArnLike: {
+            ArnEquals: {
                 "kms:EncryptionContext:aws:lambda:FunctionArn":
-                    "arn:aws:lambda:us-east-1:000000000000:function:strata-dev-*",
+                    "arn:aws:lambda:us-east-1:000000000000:function:strata-dev-yellow_taxi-load",
             },
         });
     });

@@ -84,7 +84,8 @@ def near_misses(policies: Policies) -> dict[str, Call]:
         "the loader reads its script, which it brings": only(
             Call(LOAD, reading("scripts", "glue/load/load_warehouse.py")), "s3:GetObject"
         ),
-        "the loader reads another project's variables": Call(LOAD, _variables(f"{FUNCTION}:other")),
+        "the loader reads another function's variables": Call(LOAD, _variables(PSEUDONYM)),
+        "the function of pseudonyms reads another function's variables": Call("pseudonym", _variables(LOADER)),
         "the loader uses its layer's key itself": Call(LOAD, (Request("kms:Decrypt", "key:etl"),)),
         "the loader takes a connection": Call(LOAD, (Request("glue:GetConnection", f"{GLUE}:connection/strata-dev"),)),
         "the loader reads the catalog": Call(LOAD, (Request("glue:GetTable", f"{GLUE}:table/{CURATED}/a"),)),

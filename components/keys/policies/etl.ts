@@ -38,7 +38,10 @@ export function etl({
         Condition: { ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": topics }, ...condition },
     });
     const loads = arnsOf(roles.load);
-    const functions = [...(roles.loaderFunction ? loads : []), ...arnOf(roles.pseudonym)];
+    const functions = [
+        ...(roles.loaderFunction ? Object.values(roles.load) : []),
+        ...(roles.pseudonym === undefined ? [] : [roles.pseudonym]),
+    ];
     return policyDocument(
         allowAdministration(environment),
         allowLogGroups(
@@ -60,16 +63,7 @@ export function etl({
             actions: [...ENCRYPT_AND_DECRYPT, "kms:Encrypt"],
         }),
         ...allowFunctions(environment, functions),
-        // EMR Serverless refuses a job whose log is encrypted by a key that whoever starts it cannot use (EMR Serverless
-        // User Guide, "Encrypting logs").
-        ...(roles.emr === undefined
-            ? []
-            : [
-                  allowByIam(environment, "StartEmrJobsByIam", {
-                      actions: ENCRYPT_AND_DECRYPT,
-                      services: ["emr-serverless"],
-                  }),
-              ]),
+        ...startEmrJobs(environment, roles),
         // EventBridge names neither account nor rule when it publishes (EventBridge User Guide, "Using resource-based
         // policies"): the topic is all there is to go by.
         publish("NotifyOfEvents", "events.amazonaws.com", {}),
@@ -100,6 +94,15 @@ export function etl({
         publish("NotifyOfBudgets", "budgets.amazonaws.com", ofAccount),
         ...(costAnomalies ? [publish("NotifyOfCostAnomalies", "costalerts.amazonaws.com", ofAccount)] : []),
     );
+}
+
+/**
+ * EMR Serverless refuses a job whose log is encrypted by a key that whoever starts it cannot use (EMR Serverless User
+ * Guide, "Encrypting logs").
+ */
+function startEmrJobs(environment: Environment, { emr }: KeyUsers["roles"]): aws.iam.PolicyStatement[] {
+    const use = { actions: ENCRYPT_AND_DECRYPT, services: ["emr-serverless"] };
+    return emr === undefined ? [] : [allowByIam(environment, "StartEmrJobsByIam", use)];
 }
 
 /** S3 encrypts what it tells the crawlers' queues of changes in the raw zone. */
