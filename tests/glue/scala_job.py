@@ -5,12 +5,12 @@ import json
 import os
 import subprocess
 import threading
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyspark
@@ -21,26 +21,47 @@ from taxi_lake import EntityNotFoundError, FakeGlue, TaxiLake
 
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".strata" / "scala"
-MAVEN = "https://repo1.maven.org/maven2"
 SPARK_JARS = Path(pyspark.__file__).parent / "jars"
 
 
 def sdk_jars() -> list[Path]:
     """The AWS SDK, which Glue brings and pyspark does not; fetched once and checked. OSError if that cannot be done."""
     lines = (Path(__file__).parent / "jars.lock").read_text().splitlines()
-    return [_jar(*line.split(" sha256:")) for line in lines if not line.startswith("#")]
-
-
-def _jar(coordinates: str, sha256: str) -> Path:
-    group, artifact, version = coordinates.split(":")
-    path = CACHE / f"{artifact}-{version}.jar"
-    if not path.exists():
-        with urllib.request.urlopen(f"{MAVEN}/{group.replace('.', '/')}/{artifact}/{version}/{path.name}") as answer:
-            content = answer.read()
-        if hashlib.sha256(content).hexdigest() != sha256:
+    locked = [line.split(" sha256:") for line in lines if not line.startswith("#")]
+    jars = {_path(coordinates): sha256 for coordinates, sha256 in locked}
+    if not all(path.exists() for path in jars):
+        _fetch([coordinates for coordinates, _ in locked])
+    for path, sha256 in jars.items():
+        if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+            path.unlink()
             raise OSError(f"{path.name} from Maven Central is not the one that jars.lock names")
-        _put(path, content)
-    return path
+    return list(jars)
+
+
+def _path(coordinates: str) -> Path:
+    _, artifact, version = coordinates.split(":")
+    return CACHE / f"{artifact}-{version}.jar"
+
+
+def _fetch(coordinates: list[str]) -> None:
+    """By Ivy, which pyspark brings."""
+    dependencies = "".join(
+        f'<dependency org="{group}" name="{artifact}" rev="{version}" transitive="false" conf="default"/>'
+        for group, artifact, version in (each.split(":") for each in coordinates)
+    )
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=CACHE) as folder:
+        module = Path(folder, "ivy.xml")
+        info = '<info organisation="strata" module="tests"/><configurations><conf name="default"/></configurations>'
+        module.write_text(f'<ivy-module version="2.0">{info}<dependencies>{dependencies}</dependencies></ivy-module>')
+        ivy = ["java", "-cp", f"{SPARK_JARS}/*", "org.apache.ivy.Main", "-ivy", str(module), "-types", "jar"]
+        where = ["-cache", f"{folder}/cache", "-retrieve", f"{folder}/[artifact]-[revision].[ext]"]
+        done = subprocess.run([*ivy, *where], capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise OSError("Maven Central did not give the jars of jars.lock: " + done.stdout[-2000:])
+        for each in coordinates:
+            path = _path(each)
+            Path(folder, path.name).replace(path)
 
 
 def _put(path: Path, content: bytes) -> None:
