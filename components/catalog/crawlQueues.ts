@@ -2,8 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Dataset } from "../../datasets";
+import { denyPlainHttp } from "../access/denyPlainHttp";
 import { policyDocument } from "../access/policyDocument";
 import type { Environment } from "../environment";
+import { allowDeadLetters, MESSAGES } from "../etl/deadLetters";
 import type { ZoneQueue } from "../lake/zone";
 import { zoneBucketArn } from "../lake/zoneName";
 
@@ -94,28 +96,12 @@ export class CrawlQueues extends pulumi.ComponentResource {
                             ArnEquals: { "aws:SourceArn": zoneBucketArn(environment, "raw") },
                         },
                     },
-                    denyPlainHttp(changes),
+                    denyPlainHttp(changes.arn, MESSAGES),
                 ),
             },
             { parent: this },
         );
-        new aws.sqs.QueuePolicy(
-            `${name}-failed`,
-            { queueUrl: failed.url, policy: policyDocument(denyPlainHttp(failed)) },
-            { parent: this },
-        );
+        allowDeadLetters(`${name}-failed`, { queue: failed }, { parent: this });
         return { changes, failed, policy };
     }
-}
-
-/** Nobody sends to or reads from a queue without TLS. */
-function denyPlainHttp(queue: aws.sqs.Queue): aws.iam.PolicyStatement {
-    return {
-        Sid: "DenyPlainHttp",
-        Effect: "Deny",
-        Principal: "*",
-        Action: ["sqs:SendMessage", "sqs:ReceiveMessage"],
-        Resource: queue.arn,
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-    };
 }

@@ -2,11 +2,15 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
+import { denyPlainHttp } from "../access/denyPlainHttp";
 import { policyDocument } from "../access/policyDocument";
 import { runbook } from "../runbook";
 
 /** Days that an event which could not be delivered is kept: the most that SQS does. */
 const DEAD_LETTER_DAYS = 14;
+
+/** What people and services do with the messages of a queue. */
+export const MESSAGES = ["sqs:SendMessage", "sqs:ReceiveMessage"] as const;
 
 /** A queue of undelivered events, under the layer's key. */
 export function deadLetterQueue(
@@ -78,14 +82,7 @@ export function allowDeadLetters(
                               Condition: { ArnEquals: { "aws:SourceArn": rule.arn } },
                           },
                       ]),
-                {
-                    Sid: "DenyPlainHttp",
-                    Effect: "Deny",
-                    Principal: "*",
-                    Action: ["sqs:SendMessage", "sqs:ReceiveMessage"],
-                    Resource: queue.arn,
-                    Condition: { Bool: { "aws:SecureTransport": "false" } },
-                },
+                denyPlainHttp(queue.arn, MESSAGES),
             ),
         },
         opts,

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { arn } from "../access/arns";
+import { denyPlainHttp } from "../access/denyPlainHttp";
 import { policyDocument } from "../access/policyDocument";
 import { failures, type FailureRule, type FailureScope } from "./failures";
 
@@ -110,14 +111,7 @@ export class FailureNotifications extends pulumi.ComponentResource {
                     ...(costAnomalies
                         ? [{ ...allow("AllowCostAnomalies", "costalerts.amazonaws.com"), Condition: ofAnomalies }]
                         : []),
-                    {
-                        Sid: "DenyPlainHttp",
-                        Effect: "Deny",
-                        Principal: "*",
-                        Action: ["sns:Publish"],
-                        Resource: topic,
-                        Condition: { Bool: { "aws:SecureTransport": "false" } },
-                    },
+                    denyPlainHttp(topic, ["sns:Publish"]),
                 ),
             },
             { parent: this },
