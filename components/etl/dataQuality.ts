@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { databaseNames } from "../catalog/names";
 import { grant } from "../rights";
+import { scheduledCall } from "../scheduledCall";
 import { rulesetName, rulesetOf } from "./dqdl";
 import { type QualityScope, qualityRights } from "./qualityRights";
 
@@ -98,23 +99,19 @@ export class DataQuality extends pulumi.ComponentResource {
             ],
             { parent: this },
         );
-        return new aws.scheduler.Schedule(
+        return scheduledCall(
             name,
             {
-                name: `${environment.prefix}-${dataset.name}-quality`,
+                environment,
+                scheduleName: `${environment.prefix}-${dataset.name}-quality`,
                 description: `Evaluates the rules of ${dataset.title}`,
-                scheduleExpression: WEEKLY,
-                scheduleExpressionTimezone: "UTC",
-                state: args.schedulesEnabled ? "ENABLED" : "DISABLED",
-                flexibleTimeWindow: { mode: "OFF" },
-                kmsKeyArn: args.key.arn,
-                target: {
-                    arn: pulumi.interpolate`arn:${environment.partition}:scheduler:::aws-sdk:glue:startDataQualityRulesetEvaluationRun`,
-                    roleArn: scheduleRole.arn,
-                    input: pulumi.jsonStringify(this.evaluation(args)),
-                    retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
-                    deadLetterConfig: { arn: args.undelivered.arn },
-                },
+                expression: WEEKLY,
+                enabled: args.schedulesEnabled,
+                call: "glue:startDataQualityRulesetEvaluationRun",
+                request: this.evaluation(args),
+                role: scheduleRole,
+                key: args.key,
+                undelivered: args.undelivered,
             },
             { parent: this, dependsOn: [...first, startRights] },
         );

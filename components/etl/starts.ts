@@ -6,6 +6,7 @@ import type { TaskRoles } from "../access/taskRoles";
 import type { Environment } from "../environment";
 import type { Zone } from "../lake/zone";
 import { grant } from "../rights";
+import { scheduledCall } from "../scheduledCall";
 import { allowDeadLetters, deadLetterQueue, tellOfDeadLetters } from "./deadLetters";
 
 /** What the caller of {@link Starts} decides. */
@@ -114,23 +115,19 @@ export class Starts extends pulumi.ComponentResource {
             ],
             { parent: this },
         );
-        return new aws.scheduler.Schedule(
+        return scheduledCall(
             `${name}-schedule`,
             {
-                name: `${environment.prefix}-${dataset.name}`,
+                environment,
+                scheduleName: `${environment.prefix}-${dataset.name}`,
                 description: `Runs the workflow of ${dataset.title}`,
-                scheduleExpression: expression,
-                scheduleExpressionTimezone: "UTC",
-                state: args.schedulesEnabled ? "ENABLED" : "DISABLED",
-                flexibleTimeWindow: { mode: "OFF" },
-                kmsKeyArn: args.key.arn,
-                target: {
-                    arn: pulumi.interpolate`arn:${environment.partition}:scheduler:::aws-sdk:glue:startWorkflowRun`,
-                    roleArn: roles.schedule.arn,
-                    input: pulumi.jsonStringify({ Name: workflow.name }),
-                    retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
-                    deadLetterConfig: { arn: this.undelivered.arn },
-                },
+                expression,
+                enabled: args.schedulesEnabled,
+                call: "glue:startWorkflowRun",
+                request: { Name: workflow.name },
+                role: roles.schedule,
+                key: args.key,
+                undelivered: this.undelivered,
             },
             { parent: this, dependsOn: [rights] },
         );

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "../environment";
 import { allowDeadLetters, deadLetterQueue, tellOfDeadLetters } from "../etl/deadLetters";
 import { grant } from "../rights";
+import { scheduledCall } from "../scheduledCall";
 import { ADDRESS, DATABASE, runStatements, type WarehouseEndpoint } from "./endpoint";
 
 /** What the caller of {@link ScheduledStatements} decides. */
@@ -62,28 +63,21 @@ export class ScheduledStatements extends pulumi.ComponentResource {
             ],
             { parent: this },
         );
-        this.schedule = new aws.scheduler.Schedule(
+        this.schedule = scheduledCall(
             name,
             {
-                name: `${environment.prefix}-${task}`,
+                ...{ environment, role, key, undelivered },
+                scheduleName: `${environment.prefix}-${task}`,
                 description: args.description,
-                scheduleExpression: args.expression,
-                scheduleExpressionTimezone: "UTC",
-                state: args.enabled ? "ENABLED" : "DISABLED",
-                flexibleTimeWindow: { mode: "OFF" },
-                kmsKeyArn: key.arn,
-                target: {
-                    arn: pulumi.interpolate`arn:${environment.partition}:scheduler:::aws-sdk:redshiftdata:batchExecuteStatement`,
-                    roleArn: role.arn,
-                    input: pulumi.jsonStringify({
-                        [ADDRESS[endpoint.type].member]: endpoint.identifier,
-                        Database: DATABASE,
-                        Sqls: args.statements,
-                        StatementName: `${environment.prefix}/${task}`,
-                        WithEvent: true,
-                    }),
-                    retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
-                    deadLetterConfig: { arn: undelivered.arn },
+                expression: args.expression,
+                enabled: args.enabled,
+                call: "redshiftdata:batchExecuteStatement",
+                request: {
+                    [ADDRESS[endpoint.type].member]: endpoint.identifier,
+                    Database: DATABASE,
+                    Sqls: args.statements,
+                    StatementName: `${environment.prefix}/${task}`,
+                    WithEvent: true,
                 },
             },
             { parent: this, dependsOn: [rights] },
